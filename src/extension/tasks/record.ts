@@ -20,21 +20,3 @@ export interface RemoteFacts {
   readonly videos?: readonly RemotePicture[];
   readonly preview?: RemotePicture;
 }
-
-/** Which tasks to list. Newest first; pages by the last task seen, so new arrivals shift nothing. */
-export interface TaskQuery {
-  /** Words to find in prompts. */
-  readonly search?: string;
-  readonly statuses?: readonly Task['status'][];
-  readonly kinds?: readonly Task['kind'][];
-  readonly connection?: string;
-  /** Epoch milliseconds, inclusive. */
-  readonly createdAfter?: number;
-  readonly createdBefore?: number;
-  readonly favourite?: boolean;
-  readonly saved?: boolean;
-  /** Page starts behind this task. */
-  readonly after?: { readonly createdAt: number; readonly id: string };
-  /** At most 500; default 50. */
-  readonly limit?: number;
-}

@@ -1,0 +1,20 @@
+import type { TaskKind, TaskStatus } from './task.ts';
+
+/** Which tasks to list. Newest first; pages by the last task seen, so new arrivals shift nothing. */
+export interface TaskQuery {
+  /** Words to find in prompts; the last one may be unfinished. */
+  readonly search?: string;
+  readonly statuses?: readonly TaskStatus[];
+  readonly kinds?: readonly TaskKind[];
+  readonly connection?: string;
+  /** Epoch milliseconds, inclusive. */
+  readonly createdAfter?: number;
+  /** Epoch milliseconds, exclusive. */
+  readonly createdBefore?: number;
+  readonly favourite?: boolean;
+  readonly saved?: boolean;
+  /** The page starts behind this task. */
+  readonly after?: { readonly createdAt: number; readonly id: string };
+  /** At most 500; default 50. */
+  readonly limit?: number;
+}
