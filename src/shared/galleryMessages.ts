@@ -1,0 +1,209 @@
+import * as z from 'zod/mini';
+import type { ConnectionKind, Speed } from './connection.ts';
+import { remedies } from './errorWords.ts';
+import { method, notice, personTimeout } from './rpc.ts';
+import { taskKinds, taskStatuses } from './taskWords.ts';
+import type { Task } from './task.ts';
+
+/** A task as the gallery shows it: with addresses that a webview may load. */
+export interface GalleryTask {
+  readonly task: Task;
+  /** Webview address of the thumbnail; the full picture where there is none. */
+  readonly thumbnail?: string;
+  /** Webview address of the original on disk. */
+  readonly picture?: string;
+}
+
+export interface GalleryPage {
+  readonly tasks: readonly GalleryTask[];
+  /** All that the query finds, on this page or not. */
+  readonly total: number;
+  /** The query finds more behind this page. */
+  readonly more: boolean;
+}
+
+/** A connection as the gallery may know it: no address, no key. */
+export interface ConnectionSummary {
+  readonly id: string;
+  readonly kind: ConnectionKind;
+  readonly label: string;
+  readonly speed: Speed;
+  /** The provider's abilities; unknown words are ignored. */
+  readonly abilities: readonly string[];
+}
+
+/** A picture that the host holds for the composer; the webview knows it by `id` alone. */
+export interface ComposerImage {
+  readonly id: string;
+  /** For a person: the file's name, or the address. */
+  readonly name: string;
+  /** Webview address; absent where the picture lives on the web. */
+  readonly thumbnail?: string;
+}
+
+export interface GallerySettings {
+  /** More jobs than this in one prompt are confirmed before they are sent. */
+  readonly confirmAbove: number;
+  /** Where finished pictures are saved by themselves. */
+  readonly savesAutomatically: 'always' | 'singles' | 'never';
+}
+
+export interface GalleryState {
+  readonly connections: readonly ConnectionSummary[];
+  readonly defaultConnection: string;
+  readonly settings: GallerySettings;
+  /** Tasks in the history, and how many of them run. */
+  readonly counts: { readonly all: number; readonly running: number };
+  /** What the gallery should do first, such as what a command filled into the composer. */
+  readonly pending: { readonly fill?: ComposerFill; readonly reveal?: string };
+}
+
+export interface ComposerFill {
+  readonly prompt?: string;
+  readonly images?: readonly ComposerImage[];
+  readonly styleReferences?: readonly ComposerImage[];
+  /** `add` keeps what is in the composer; default `replace`. */
+  readonly mode?: 'replace' | 'add';
+}
+
+export interface PreviewPicture {
+  readonly taskId: string;
+  readonly revision: number;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const actionId = z.string().check(z.minLength(1), z.maxLength(500));
+const tile = z.literal([1, 2, 3, 4]);
+const prompt = z.string().check(z.maxLength(20_000));
+const ids = z.array(id).check(z.maxLength(5000));
+const imageIds = z.array(id).check(z.maxLength(10));
+const nothing = z.strictObject({});
+const time = z.number().check(z.nonnegative());
+
+export const taskQuery = z.strictObject({
+  search: z.exactOptional(z.string().check(z.maxLength(500))),
+  statuses: z.exactOptional(z.array(z.enum(taskStatuses))),
+  kinds: z.exactOptional(z.array(z.enum(taskKinds))),
+  connection: z.exactOptional(id),
+  createdAfter: z.exactOptional(time),
+  createdBefore: z.exactOptional(time),
+  favourite: z.exactOptional(z.boolean()),
+  saved: z.exactOptional(z.boolean()),
+  after: z.exactOptional(z.strictObject({ createdAt: time, id })),
+  limit: z.exactOptional(z.int().check(z.minimum(1), z.maximum(500))),
+});
+
+const oneTask = z.strictObject({ taskId: id });
+const manyTasks = z.strictObject({ taskIds: ids });
+const onePicture = z.strictObject({ taskId: id, tile: z.exactOptional(tile) });
+
+/** What the gallery may ask of its host. Nothing else is answered. */
+export const galleryMethods = {
+  getState: method<GalleryState>()('getState', nothing),
+  /** The bundle of translations, which the webview needs before anything is drawn. */
+  getTranslations: method<string | undefined>()('getTranslations', nothing),
+
+  listTasks: method<GalleryPage>()('listTasks', taskQuery),
+  getTask: method<GalleryTask | undefined>()('getTask', oneTask),
+  /** From the oldest ancestor to the task itself, then its children. */
+  getLineage: method<readonly GalleryTask[]>()('getLineage', oneTask),
+  /** Previews are sent for these tasks only: those that are on the screen. */
+  watchPreviews: method<void>()('watchPreviews', manyTasks),
+
+  imagine: method<GalleryTask>()(
+    'imagine',
+    z.strictObject({ prompt, images: imageIds, styleReferences: imageIds, connection: id }),
+  ),
+  shorten: method<GalleryTask>()('shorten', z.strictObject({ prompt, connection: id })),
+  describe: method<GalleryTask>()('describe', z.strictObject({ image: id, connection: id })),
+  blend: method<GalleryTask>()(
+    'blend',
+    z.strictObject({
+      images: z.array(id).check(z.minLength(2), z.maxLength(5)),
+      dimensions: z.exactOptional(z.enum(['PORTRAIT', 'SQUARE', 'LANDSCAPE'])),
+      connection: id,
+    }),
+  ),
+  act: method<GalleryTask>()(
+    'act',
+    z.strictObject({ taskId: id, actionId, prompt: z.exactOptional(prompt) }),
+  ),
+  /** Gives a task in `awaitingInput` its prompt. */
+  complete: method<void>()('complete', z.strictObject({ taskId: id, prompt })),
+  /** Opens the mask editor on the task's picture. */
+  varyRegion: method<void>()('varyRegion', z.strictObject({ taskId: id, actionId })),
+
+  cancel: method<void>()('cancel', oneTask),
+  retry: method<GalleryTask>()('retry', oneTask),
+  checkAgain: method<void>()('checkAgain', oneTask),
+  downloadAgain: method<void>()('downloadAgain', oneTask),
+  remove: method<void>()('remove', manyTasks),
+  restore: method<void>()('restore', manyTasks),
+  setFavourite: method<void>()(
+    'setFavourite',
+    z.strictObject({ taskIds: ids, favourite: z.boolean() }),
+  ),
+  findSeed: method<string | undefined>()('findSeed', oneTask),
+
+  /** Resolves to the names of the files that were written. */
+  save: method<readonly string[]>()('save', onePicture, personTimeout),
+  saveMany: method<readonly string[]>()('saveMany', manyTasks, personTimeout),
+  insert: method<void>()('insert', onePicture, personTimeout),
+  copyText: method<void>()(
+    'copyText',
+    z.strictObject({ text: z.string().check(z.maxLength(100_000)) }),
+  ),
+  showRecipe: method<void>()('showRecipe', oneTask),
+  openPicture: method<void>()('openPicture', oneTask),
+
+  pickImages: method<readonly ComposerImage[]>()('pickImages', nothing, personTimeout),
+  /** Bytes of a picture that was pasted or dropped. */
+  addImage: method<ComposerImage>()(
+    'addImage',
+    z.strictObject({
+      name: z.string().check(z.maxLength(300)),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
+  ),
+  /** A picture by its address on the web, or of a file in the workspace. */
+  addImageAddress: method<ComposerImage>()(
+    'addImageAddress',
+    z.strictObject({ address: z.string().check(z.maxLength(4000)) }),
+  ),
+  imageOfTask: method<ComposerImage>()('imageOfTask', onePicture),
+  /** Thumbnails of what the composer held before a reload; what is gone is left out. */
+  findImages: method<readonly ComposerImage[]>()('findImages', z.strictObject({ ids: imageIds })),
+
+  remedy: method<void>()(
+    'remedy',
+    z.strictObject({
+      remedy: z.enum(remedies),
+      taskId: z.exactOptional(id),
+      connection: z.exactOptional(id),
+    }),
+    personTimeout,
+  ),
+  addConnection: method<void>()('addConnection', nothing, personTimeout),
+  /** Something threw in the webview; it goes into the log. */
+  reportDefect: method<void>()(
+    'reportDefect',
+    z.strictObject({ text: z.string().check(z.maxLength(20_000)) }),
+  ),
+} as const;
+
+/** What the host says by itself. */
+export const galleryNotices = {
+  tasksChanged: notice<{
+    readonly tasks: readonly GalleryTask[];
+    readonly removed: readonly string[];
+    readonly counts: GalleryState['counts'];
+  }>('tasksChanged'),
+  previewChanged: notice<PreviewPicture>('previewChanged'),
+  connectionsChanged:
+    notice<Pick<GalleryState, 'connections' | 'defaultConnection'>>('connectionsChanged'),
+  settingsChanged: notice<GallerySettings>('settingsChanged'),
+  composerFill: notice<ComposerFill>('composerFill'),
+  reveal: notice<{ readonly taskId: string }>('reveal'),
+} as const;
