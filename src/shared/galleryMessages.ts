@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConnectionKind, Speed } from './connection.ts';
 import { remedies } from './errorWords.ts';
-import { method, notice, personTimeout } from './rpc.ts';
+import { command, method, notice, personTimeout } from './rpc.ts';
 import { taskKinds, taskStatuses } from './taskWords.ts';
 import type { Task } from './task.ts';
 
@@ -110,7 +110,7 @@ export const galleryMethods = {
   /** From the oldest ancestor to the task itself, then its children. */
   getLineage: method<readonly GalleryTask[]>()('getLineage', oneTask),
   /** Previews are sent for these tasks only: those that are on the screen. */
-  watchPreviews: method<void>()('watchPreviews', manyTasks),
+  watchPreviews: command('watchPreviews', manyTasks),
 
   imagine: method<GalleryTask>()(
     'imagine',
@@ -131,32 +131,26 @@ export const galleryMethods = {
     z.strictObject({ taskId: id, actionId, prompt: z.exactOptional(prompt) }),
   ),
   /** Gives a task in `awaitingInput` its prompt. */
-  complete: method<void>()('complete', z.strictObject({ taskId: id, prompt })),
+  complete: command('complete', z.strictObject({ taskId: id, prompt })),
   /** Opens the mask editor on the task's picture. */
-  varyRegion: method<void>()('varyRegion', z.strictObject({ taskId: id, actionId })),
+  varyRegion: command('varyRegion', z.strictObject({ taskId: id, actionId })),
 
-  cancel: method<void>()('cancel', oneTask),
+  cancel: command('cancel', oneTask),
   retry: method<GalleryTask>()('retry', oneTask),
-  checkAgain: method<void>()('checkAgain', oneTask),
-  downloadAgain: method<void>()('downloadAgain', oneTask),
-  remove: method<void>()('remove', manyTasks),
-  restore: method<void>()('restore', manyTasks),
-  setFavourite: method<void>()(
-    'setFavourite',
-    z.strictObject({ taskIds: ids, favourite: z.boolean() }),
-  ),
+  checkAgain: command('checkAgain', oneTask),
+  downloadAgain: command('downloadAgain', oneTask),
+  remove: command('remove', manyTasks),
+  restore: command('restore', manyTasks),
+  setFavourite: command('setFavourite', z.strictObject({ taskIds: ids, favourite: z.boolean() })),
   findSeed: method<string | undefined>()('findSeed', oneTask),
 
   /** Resolves to the names of the files that were written. */
   save: method<readonly string[]>()('save', onePicture, personTimeout),
   saveMany: method<readonly string[]>()('saveMany', manyTasks, personTimeout),
-  insert: method<void>()('insert', onePicture, personTimeout),
-  copyText: method<void>()(
-    'copyText',
-    z.strictObject({ text: z.string().check(z.maxLength(100_000)) }),
-  ),
-  showRecipe: method<void>()('showRecipe', oneTask),
-  openPicture: method<void>()('openPicture', oneTask),
+  insert: command('insert', onePicture, personTimeout),
+  copyText: command('copyText', z.strictObject({ text: z.string().check(z.maxLength(100_000)) })),
+  showRecipe: command('showRecipe', oneTask),
+  openPicture: command('openPicture', oneTask),
 
   pickImages: method<readonly ComposerImage[]>()('pickImages', nothing, personTimeout),
   /** Bytes of a picture that was pasted or dropped. */
@@ -176,7 +170,7 @@ export const galleryMethods = {
   /** Thumbnails of what the composer held before a reload; what is gone is left out. */
   findImages: method<readonly ComposerImage[]>()('findImages', z.strictObject({ ids: imageIds })),
 
-  remedy: method<void>()(
+  remedy: command(
     'remedy',
     z.strictObject({
       remedy: z.enum(remedies),
@@ -185,9 +179,9 @@ export const galleryMethods = {
     }),
     personTimeout,
   ),
-  addConnection: method<void>()('addConnection', nothing, personTimeout),
+  addConnection: command('addConnection', nothing, personTimeout),
   /** Something threw in the webview; it goes into the log. */
-  reportDefect: method<void>()(
+  reportDefect: command(
     'reportDefect',
     z.strictObject({ text: z.string().check(z.maxLength(20_000)) }),
   ),

@@ -36,6 +36,15 @@ export function method<Value>() {
   ): Method<Params, Value> => ({ name, params, timeout });
 }
 
+/** A method that is answered by nothing but its having been done. */
+export function command<Params>(
+  name: string,
+  params: z.ZodMiniType<Params>,
+  timeout = defaultTimeout,
+): Method<Params, void> {
+  return { name, params, timeout };
+}
+
 export function notice<Payload>(name: string): Notice<Payload> {
   return { name };
 }
