@@ -16,8 +16,8 @@ export interface GalleryTask {
 
 export interface GalleryPage {
   readonly tasks: readonly GalleryTask[];
-  /** All that the query finds, on this page or not. */
-  readonly total: number;
+  /** All that the query finds; told with the first page only. */
+  readonly total?: number;
   /** The query finds more behind this page. */
   readonly more: boolean;
 }
@@ -78,7 +78,8 @@ const actionId = z.string().check(z.minLength(1), z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
 const prompt = z.string().check(z.maxLength(20_000));
 const ids = z.array(id).check(z.maxLength(5000));
-const imageIds = z.array(id).check(z.maxLength(10));
+const imageId = z.string().check(z.minLength(1), z.maxLength(4000));
+const imageIds = z.array(imageId).check(z.maxLength(10));
 const nothing = z.strictObject({});
 const time = z.number().check(z.nonnegative());
 
@@ -102,8 +103,6 @@ const onePicture = z.strictObject({ taskId: id, tile: z.exactOptional(tile) });
 /** What the gallery may ask of its host. Nothing else is answered. */
 export const galleryMethods = {
   getState: method<GalleryState>()('getState', nothing),
-  /** The bundle of translations, which the webview needs before anything is drawn. */
-  getTranslations: method<string | undefined>()('getTranslations', nothing),
 
   listTasks: method<GalleryPage>()('listTasks', taskQuery),
   getTask: method<GalleryTask | undefined>()('getTask', oneTask),
@@ -117,11 +116,11 @@ export const galleryMethods = {
     z.strictObject({ prompt, images: imageIds, styleReferences: imageIds, connection: id }),
   ),
   shorten: method<GalleryTask>()('shorten', z.strictObject({ prompt, connection: id })),
-  describe: method<GalleryTask>()('describe', z.strictObject({ image: id, connection: id })),
+  describe: method<GalleryTask>()('describe', z.strictObject({ image: imageId, connection: id })),
   blend: method<GalleryTask>()(
     'blend',
     z.strictObject({
-      images: z.array(id).check(z.minLength(2), z.maxLength(5)),
+      images: z.array(imageId).check(z.minLength(2), z.maxLength(5)),
       dimensions: z.exactOptional(z.enum(['PORTRAIT', 'SQUARE', 'LANDSCAPE'])),
       connection: id,
     }),
@@ -180,11 +179,6 @@ export const galleryMethods = {
     personTimeout,
   ),
   addConnection: command('addConnection', nothing, personTimeout),
-  /** Something threw in the webview; it goes into the log. */
-  reportDefect: command(
-    'reportDefect',
-    z.strictObject({ text: z.string().check(z.maxLength(20_000)) }),
-  ),
 } as const;
 
 /** What the host says by itself. */

@@ -13,6 +13,8 @@ export interface TaskQuery {
   readonly createdBefore?: number;
   readonly favourite?: boolean;
   readonly saved?: boolean;
+  /** Only what was made out of this task. */
+  readonly parent?: string;
   /** The page starts behind this task. */
   readonly after?: { readonly createdAt: number; readonly id: string };
   /** At most 500; default 50. */
