@@ -1,0 +1,69 @@
+import type * as vscode from 'vscode';
+import type { Connection } from '../../shared/connection.ts';
+import type { DarkroomError } from '../../shared/errors.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
+import type { TaskQuery } from '../../shared/taskQuery.ts';
+import type { ConnectionList } from '../connections/connectionList.ts';
+import type { KeyStore } from '../connections/keyStore.ts';
+import type { Core } from '../core.ts';
+import type { Invocation } from './commandMap.ts';
+
+/** What the gallery's composer can be filled with from outside. */
+export interface ComposerFill {
+  readonly prompt?: string;
+  /** URIs as text, or http(s) addresses. */
+  readonly images?: readonly string[];
+  readonly styleReferences?: readonly string[];
+}
+
+/** The gallery as commands see it. */
+export interface GalleryDoor {
+  /** Opens the gallery, or brings it to the front, and shows that task. */
+  reveal(taskId?: string): void;
+  /** Opens the gallery with this in the composer, ready to edit. */
+  fill(fill: ComposerFill): void;
+}
+
+/** The mask editor as commands see it. */
+export interface MaskEditorDoor {
+  open(taskId: string, tile?: TileNumber): Promise<void>;
+}
+
+/** Puts references to pictures into documents. */
+export interface Inserter {
+  /** Inserts at the cursor of the active document; resolves to the inserted text. */
+  insert(picture: {
+    readonly uri: vscode.Uri;
+    readonly alt: string;
+    readonly width?: number;
+    readonly height?: number;
+  }): Promise<string>;
+  /**
+   * Leaves a placeholder at the selection's end, imagines, and turns the placeholder into the
+   * reference once the picture is saved.
+   */
+  imagineAtSelection(options: { readonly prompt?: string; readonly connection: string }): Promise<string>;
+}
+
+/** What the commands are made of. */
+export interface CommandServices {
+  /** The heavy half, loaded when first needed. */
+  readonly core: () => Promise<Core>;
+  readonly connections: ConnectionList;
+  readonly keys: KeyStore;
+  readonly gallery: GalleryDoor;
+  readonly maskEditor: MaskEditorDoor;
+  readonly inserter: Inserter;
+  readonly log: vscode.LogOutputChannel;
+  /** The connection of that id or the default one, with its key known to be there. */
+  readonly readyConnection: (id: string | undefined) => Promise<Connection>;
+  /**
+   * The task that a command is about: named, clicked in the tree, named by the recipe of a clicked
+   * picture file, or picked.
+   */
+  readonly pictureTask: (invocation: Invocation, query?: TaskQuery) => Promise<Task>;
+  readonly badInput: (message: string) => DarkroomError;
+  /** Runs what nobody waits for; its error is shown with its remedy. */
+  readonly inBackground: (work: () => Promise<unknown>) => void;
+  readonly version: string;
+}

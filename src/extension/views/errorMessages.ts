@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DarkroomError, type Remedy, type TaskError } from '../../shared/errors.ts';
+
+/** Does what a remedy says; `taskId` and `connection` where the error belongs to one. */
+export type RunRemedy = (
+  remedy: Remedy,
+  about: { readonly taskId?: string; readonly connection?: string },
+) => Promise<void>;
+
+/** What a remedy's button says. */
+export function remedyLabel(remedy: Remedy): string {
+  switch (remedy) {
+    case 'setKey':
+      return l10n.t('Set API Key');
+    case 'fixConnection':
+      return l10n.t('Fix Connection');
+    case 'topUp':
+      return l10n.t('Top Up');
+    case 'editPrompt':
+      return l10n.t('Edit Prompt');
+    case 'retry':
+      return l10n.t('Run Again');
+    case 'checkAgain':
+      return l10n.t('Check Again');
+    case 'setImageHost':
+      return l10n.t('Choose Image Host');
+    case 'chooseFolder':
+      return l10n.t('Choose Folder');
+    case 'downloadAgain':
+      return l10n.t('Download Again');
+    case 'showLog':
+      return l10n.t('Show Log');
+  }
+}
+
+/** Shows errors as one sentence with one button that helps. */
+export class ErrorMessages {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #runRemedy: RunRemedy;
+
+  constructor(log: vscode.LogOutputChannel, runRemedy: RunRemedy) {
+    this.#log = log;
+    this.#runRemedy = runRemedy;
+  }
+
+  /** For whatever a command threw. What is no DarkroomError is our own mistake: it is logged whole. */
+  show(error: unknown): void {
+    if (error instanceof DarkroomError) {
+      this.showTaskError(error.toTaskError(), {});
+      return;
+    }
+    this.#log.error(error instanceof Error ? error : String(error));
+    this.showTaskError(
+      {
+        code: 'internal',
+        message: l10n.t('Something went wrong inside Darkroom. Nothing was lost; the log has more.'),
+        remedy: 'showLog',
+      },
+      {},
+    );
+  }
+
+  showTaskError(
+    error: TaskError,
+    about: { readonly taskId?: string; readonly connection?: string },
+  ): void {
+    this.#log.warn(`${error.code}: ${error.message}`);
+    const { remedy } = error;
+    const buttons = remedy ? [remedyLabel(remedy)] : [];
+    vscode.window.showErrorMessage(error.message, ...buttons).then(
+      async (answer) => {
+        if (answer === undefined || !remedy) return;
+        try {
+          await this.#runRemedy(remedy, about);
+        } catch (failure) {
+          this.show(failure);
+        }
+      },
+      (failure: unknown) => this.#log.error(String(failure)),
+    );
+  }
+}

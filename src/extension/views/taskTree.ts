@@ -1,0 +1,193 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../shared/event.ts';
+import { hasEnded, type Task } from '../../shared/task.ts';
+import type { TaskService } from '../tasks/taskService.ts';
+import { contextOf, descriptionOf, groupTasks, titleOf, type TaskTreeNode } from './taskTreeModel.ts';
+
+/** Rows beyond this are the gallery's, which is made for any number. */
+const rowLimit = 300;
+/** A tooltip's text may be 100,000 characters; a picture that would not fit is left out. */
+const tooltipPictureLimit = 70_000;
+
+/** What the tree needs of the library. */
+export interface ThumbnailSource {
+  /** The thumbnail's bytes, or undefined where there is none. */
+  readThumbnail(taskId: string): Promise<{ bytes: Uint8Array; mediaType: string } | undefined>;
+  thumbnailFile(taskId: string): string | undefined;
+}
+
+/** The sidebar's tree: what runs, what is done by day, what failed. */
+export class TaskTree
+  implements
+    vscode.TreeDataProvider<TaskTreeNode>,
+    vscode.TreeDragAndDropController<TaskTreeNode>,
+    Disposable
+{
+  readonly dragMimeTypes = ['text/uri-list'];
+  readonly dropMimeTypes = [];
+  readonly #service: TaskService;
+  readonly #thumbnails: ThumbnailSource;
+  readonly #changed = new vscode.EventEmitter<TaskTreeNode | undefined>();
+  readonly #disposables = new DisposableStore();
+  readonly #nodes = new Map<string, TaskTreeNode>();
+  readonly #shapes = new Map<string, string>();
+  readonly #view: vscode.TreeView<TaskTreeNode>;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(service: TaskService, thumbnails: ThumbnailSource) {
+    this.#service = service;
+    this.#thumbnails = thumbnails;
+    this.#view = vscode.window.createTreeView('darkroom.tasks', {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      showCollapseAll: true,
+    });
+    this.#disposables.add(this.#view);
+    this.#disposables.add(this.#changed);
+    this.#disposables.add(service.onDidChange(({ tasks, removed }) => this.#update(tasks, removed)));
+    this.#showBadge();
+  }
+
+  getChildren(node?: TaskTreeNode): TaskTreeNode[] {
+    if (node === undefined) return this.#roots();
+    if (node.type !== 'group') return [];
+    return node.tasks.map((task) => this.#nodeOf(task));
+  }
+
+  getTreeItem(node: TaskTreeNode): vscode.TreeItem {
+    if (node.type === 'group') {
+      const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Expanded);
+      item.id = node.id;
+      item.description = String(node.tasks.length);
+      return item;
+    }
+    const task = node.type === 'task' ? this.#service.get(node.taskId) : undefined;
+    return task ? this.#taskItem(task) : moreItem();
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: TaskTreeNode): Promise<vscode.TreeItem> {
+    const task = node.type === 'task' ? this.#service.get(node.taskId) : undefined;
+    if (task) item.tooltip = await this.#tooltip(task);
+    return item;
+  }
+
+  handleDrag(source: readonly TaskTreeNode[], data: vscode.DataTransfer): void {
+    const uris = source.flatMap((node) => {
+      const image = node.type === 'task' ? this.#service.get(node.taskId)?.image : undefined;
+      if (image?.savedAs) return [image.savedAs];
+      return image?.file ? [vscode.Uri.file(image.file).toString()] : [];
+    });
+    if (uris.length > 0) data.set('text/uri-list', new vscode.DataTransferItem(uris.join('\r\n')));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    this.#disposables.dispose();
+  }
+
+  #roots(): TaskTreeNode[] {
+    const tasks = this.#service.list({ limit: rowLimit + 1 });
+    const roots = groupTasks(tasks.slice(0, rowLimit), Date.now());
+    return tasks.length > rowLimit ? [...roots, { type: 'more' }] : roots;
+  }
+
+  #nodeOf(task: Task): TaskTreeNode {
+    const known = this.#nodes.get(task.id);
+    if (known) return known;
+    const node: TaskTreeNode = { type: 'task', taskId: task.id };
+    this.#nodes.set(task.id, node);
+    return node;
+  }
+
+  /** A change of progress redraws one row; a change of place redraws the tree, once per moment. */
+  #update(tasks: readonly Task[], removed: readonly string[]): void {
+    let moved = removed.length > 0;
+    for (const id of removed) {
+      this.#nodes.delete(id);
+      this.#shapes.delete(id);
+    }
+    for (const task of tasks) {
+      const node = this.#nodes.get(task.id);
+      if (node && this.#shapes.get(task.id) === task.status) this.#changed.fire(node);
+      else moved = true;
+      this.#shapes.set(task.id, task.status);
+    }
+    if (!moved) return;
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = undefined;
+      this.#changed.fire(undefined);
+      this.#showBadge();
+    }, 50);
+  }
+
+  #showBadge(): void {
+    const running = this.#service.count({
+      statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
+    });
+    this.#view.badge =
+      running === 0 ? undefined : { value: running, tooltip: l10n.t('{0} running', running) };
+  }
+
+  #taskItem(task: Task): vscode.TreeItem {
+    const item = new vscode.TreeItem(titleOf(task));
+    item.id = task.id;
+    item.description = descriptionOf(task);
+    item.contextValue = contextOf(task);
+    item.iconPath = this.#icon(task);
+    item.accessibilityInformation = { label: `${titleOf(task)}, ${descriptionOf(task)}` };
+    item.command = {
+      command: 'darkroom.openGallery',
+      title: l10n.t('Show in Gallery'),
+      arguments: [{ taskId: task.id }],
+    };
+    return item;
+  }
+
+  #icon(task: Task): vscode.IconPath {
+    if (task.status === 'succeeded') {
+      const file = this.#thumbnails.thumbnailFile(task.id);
+      if (file) return vscode.Uri.file(file);
+    }
+    const [name, color] = icons[task.status];
+    return new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
+  }
+
+  /** Prompt and server's words are text, never markup: nothing in them can run or load anything. */
+  async #tooltip(task: Task): Promise<vscode.MarkdownString> {
+    const tooltip = new vscode.MarkdownString();
+    const thumbnail = await this.#thumbnails.readThumbnail(task.id);
+    if (thumbnail && thumbnail.bytes.length * 1.34 < tooltipPictureLimit) {
+      const data = Buffer.from(thumbnail.bytes).toString('base64');
+      tooltip.appendMarkdown(`![](data:${thumbnail.mediaType};base64,${data}|width=260)\n\n`);
+    }
+    tooltip.appendText(titleOf(task));
+    tooltip.appendMarkdown('\n\n');
+    tooltip.appendText(descriptionOf(task));
+    if (hasEnded(task.status) && task.finishedAt !== undefined) {
+      tooltip.appendMarkdown('\n\n');
+      tooltip.appendText(new Date(task.finishedAt).toLocaleString());
+    }
+    return tooltip;
+  }
+}
+
+const icons: Readonly<Record<Task['status'], readonly [name: string, color?: string]>> = {
+  queued: ['clock'],
+  submitting: ['sync~spin'],
+  running: ['loading~spin'],
+  awaitingInput: ['comment-unresolved'],
+  succeeded: ['file-media'],
+  failed: ['error', 'list.errorForeground'],
+  cancelled: ['circle-slash'],
+  uncertain: ['question', 'list.warningForeground'],
+};
+
+function moreItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Older ones in the gallery…'));
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: 'darkroom.openGallery', title: l10n.t('Open Gallery') };
+  return item;
+}
