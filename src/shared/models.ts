@@ -1,4 +1,4 @@
-import type { VersionSpan } from './parameters.ts';
+import type { VersionSpan } from './parameterSpec.ts';
 
 export type ModelFamily = 'midjourney' | 'niji';
 
@@ -14,10 +14,13 @@ export const knownVersions: Readonly<Record<ModelFamily, readonly number[]>> = {
   niji: [7, 6, 5, 4],
 };
 
+export function isKnown({ family, version }: Model): boolean {
+  return knownVersions[family].includes(version);
+}
+
 /** Whether the version exists, or may have come after this was written. */
-export function mayExist({ family, version }: Model): boolean {
-  const versions = knownVersions[family];
-  return versions.includes(version) || version > (versions[0] ?? 0);
+export function mayExist(model: Model): boolean {
+  return isKnown(model) || model.version > (knownVersions[model.family][0] ?? 0);
 }
 
 export function isWithin(version: number, spans: readonly VersionSpan[]): boolean {

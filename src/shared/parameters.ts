@@ -1,70 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Model, ModelFamily } from './models.ts';
-
-/**
- * What a parameter takes behind its name.
- *
- * - `nothing`: a flag
- * - `one`: the next word
- * - `number`: the next word if it is a number; may be left out
- * - `references`: addresses, codes or `random`, separated by spaces
- * - `rest`: everything up to the next parameter
- */
-export type Takes = 'nothing' | 'one' | 'number' | 'references' | 'rest';
-
-/** The versions that know a parameter, both ends included; an open end means "and newer". */
-export type VersionSpan = readonly [from: number, to?: number];
-
-export interface ParameterSpec {
-  /** As Midjourney's documentation writes it most often, without dashes. */
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly takes: Takes;
-  /** One sentence for a person. Called late, as the language may be set after this is loaded. */
-  readonly summary: () => string;
-  /** Absent: every model, as far as we know. A family that is absent does not know it. */
-  readonly models?: Readonly<Partial<Record<ModelFamily, readonly VersionSpan[]>>>;
-  /** Smallest and largest value, for the model if one was chosen. */
-  readonly range?: (model: Model | undefined) => NumberRange | undefined;
-  /** What to offer behind the name; other values may be right as well. */
-  readonly suggestions?: readonly string[];
-  /** The parameter, or `image` prompt, without which this one does nothing. */
-  readonly needs?: 'image' | 'sref' | 'cref' | 'oref';
-  /** May be written several times. */
-  readonly repeatable?: boolean;
-}
-
-export interface NumberRange {
-  readonly min: number;
-  readonly max: number;
-  readonly whole?: boolean;
-}
-
-const since = (midjourney: number, niji: number): NonNullable<ParameterSpec['models']> => ({
-  midjourney: [[midjourney]],
-  niji: [[niji]],
-});
-
-const between = (min: number, max: number, whole = true) => {
-  const range: NumberRange = { min, max, whole };
-  return (): NumberRange => range;
-};
-
-function imageWeightRange(model: Model | undefined): NumberRange {
-  const old = model !== undefined && model.version < 6;
-  return { min: 0, max: old ? 2 : 3 };
-}
-
-function stylizeRange(model: Model | undefined): NumberRange {
-  const third = model?.family === 'midjourney' && model.version === 3;
-  return third ? { min: 625, max: 60_000, whole: true } : { min: 0, max: 1000, whole: true };
-}
-
-/** Version 6 counts its style algorithms to 4, version 7 to 6; newer ones we do not know. */
-function styleVersionRange(model: Model | undefined): NumberRange | undefined {
-  if (model === undefined || model.version >= 8) return undefined;
-  return { min: 1, max: model.version < 7 ? 4 : 6, whole: true };
-}
+import {
+  between,
+  imageWeightRange,
+  since,
+  styleVersionRange,
+  stylizeRange,
+} from './parameterRanges.ts';
+import type { ParameterSpec } from './parameterSpec.ts';
 
 /**
  * The parameters that we know, in the order in which they are offered. Names, ranges and versions
@@ -91,6 +33,7 @@ export const parameters: readonly ParameterSpec[] = [
     name: 'niji',
     aliases: [],
     takes: 'number',
+    optional: true,
     summary: () => l10n.t('The Niji model, made for anime and illustration.'),
     suggestions: ['7', '6', '5', '4'],
   },
@@ -248,6 +191,7 @@ export const parameters: readonly ParameterSpec[] = [
     name: 'p',
     aliases: ['profile', 'personalize'],
     takes: 'rest',
+    optional: true,
     summary: () => l10n.t('Your personal taste, or the profiles and moodboards of these codes.'),
     models: since(6, 6),
   },

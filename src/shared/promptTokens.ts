@@ -1,4 +1,5 @@
 import { findParameter } from './parameters.ts';
+import type { Takes } from './parameterSpec.ts';
 
 interface Span {
   /** Offset of the first character in the prompt, in UTF-16 units. */
@@ -170,10 +171,7 @@ function readParameter(
   };
 }
 
-function accepts(
-  takes: 'nothing' | 'one' | 'number' | 'references' | 'rest',
-  atom: string,
-): boolean {
+function accepts(takes: Takes, atom: string): boolean {
   if (takes === 'nothing') return false;
   if (takes === 'references') return referenceAtom.test(atom);
   return takes === 'number' ? numberAtom.test(atom) : true;
