@@ -41,8 +41,7 @@ export function setParameter(text: string, name: string, value: string | undefin
   const spec = findParameter(name);
   const present = tokensOf(parsePrompt(text), name);
   const clean = value === undefined ? undefined : cleanValue(name, value);
-  const mayBeEmpty =
-    spec === undefined || ['nothing', 'number'].includes(spec.takes) || spec.name === 'p';
+  const mayBeEmpty = spec === undefined || spec.takes === 'nothing' || spec.optional === true;
   if (clean === undefined || (clean === '' && !mayBeEmpty)) {
     return present.reduceRight((result, token) => cutOut(result, token.start, token.end), text);
   }
