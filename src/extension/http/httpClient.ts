@@ -24,6 +24,11 @@ export interface HttpRequest {
   readonly sizeLimit: number;
   /** True only for what is safe to repeat: never for a submit. */
   readonly repeatable: boolean;
+  /**
+   * Given for an address that a server named: the connection's base address. Loopback, private and
+   * link-local addresses are then refused unless they are on that same host.
+   */
+  readonly namedBy?: string;
 }
 
 export interface HttpAnswer {
@@ -41,13 +46,28 @@ export interface HttpLines {
   readonly lines: AsyncIterable<string>;
 }
 
-/** No answer, or not a whole one. */
-export interface HttpFailure extends Error {
-  readonly name: 'HttpFailure';
-  readonly reason: 'unreachable' | 'timed-out' | 'too-large' | 'broken' | 'redirect-refused';
+/** No answer, or not a whole one. Its message never holds an address, a header or a body. */
+export class HttpFailure extends Error {
+  override readonly name = 'HttpFailure';
+  readonly reason: HttpFailureReason;
   /**
    * False only when the request certainly did not reach a server that could act on it
    * (address not found, connection refused): then a submit may be sent again.
    */
   readonly mayHaveArrived: boolean;
+
+  constructor(reason: HttpFailureReason, mayHaveArrived: boolean, detail?: string) {
+    super(detail === undefined ? reason : `${reason}: ${detail}`);
+    this.reason = reason;
+    this.mayHaveArrived = mayHaveArrived;
+  }
 }
+
+export type HttpFailureReason =
+  | 'unreachable'
+  | 'timed-out'
+  | 'too-large'
+  | 'broken'
+  | 'redirect-refused'
+  /** The address lies in a private network and is not the connection's own. */
+  | 'address-refused';

@@ -1,0 +1,96 @@
+import { isIP } from 'node:net';
+
+/**
+ * Whether an address that a server named may be fetched on behalf of the connection at
+ * `connectionBaseUrl`: http(s), no credentials in it, and not on this machine or in a private
+ * network, unless it is on the connection's own host. Looks at the text alone; names are checked
+ * again when they are looked up (see `guardedLookup`).
+ */
+export function mayFetch(url: string, connectionBaseUrl: string): boolean {
+  const target = parse(url);
+  if (!target || !/^https?:$/.test(target.protocol)) return false;
+  if (target.username !== '' || target.password !== '') return false;
+  return isSameHost(url, connectionBaseUrl) || !isPrivateHost(target.hostname);
+}
+
+/** All names of this machine count as one host. */
+export function isSameHost(url: string, otherUrl: string): boolean {
+  const one = parse(url)?.hostname;
+  const other = parse(otherUrl)?.hostname;
+  if (one === undefined || other === undefined) return false;
+  return one === other || (isLoopbackHost(one) && isLoopbackHost(other));
+}
+
+export function isLoopbackHost(hostname: string): boolean {
+  const host = bare(hostname);
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.') || host === '::1'
+  );
+}
+
+function isPrivateHost(hostname: string): boolean {
+  const host = bare(hostname);
+  if (isIP(host) !== 0) return isPrivateAddress(host);
+  // A name without a dot, or under these, is only known to the local network.
+  return (
+    isLoopbackHost(host) || !host.includes('.') || /\.(local|internal|lan|home\.arpa)$/.test(host)
+  );
+}
+
+/**
+ * Whether an IP address is of this machine, a private network, or is no single host's at all.
+ * 198.18.0.0/15 is not among them: VPN clients that many of our users need (Clash, sing-box)
+ * resolve every public name into it.
+ */
+export function isPrivateAddress(address: string): boolean {
+  const host = bare(address);
+  return isIP(host) === 6 ? isPrivateIPv6(host) : isPrivateIPv4(host);
+}
+
+function isPrivateIPv4(address: string): boolean {
+  const [a = 0, b = 0] = address.split('.').map(Number);
+  return (
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    (a === 100 && b >= 64 && b < 128) ||
+    (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168) ||
+    a >= 224
+  );
+}
+
+function isPrivateIPv6(address: string): boolean {
+  const groups = expandIPv6(address);
+  const [first = 0] = groups;
+  const embedsIPv4 =
+    groups.slice(0, 5).every((group) => group === 0) && (groups[5] === 0xffff || groups[5] === 0);
+  if (embedsIPv4) {
+    const [high = 0, low = 0] = groups.slice(6);
+    return isPrivateIPv4([high >> 8, high & 255, low >> 8, low & 255].join('.'));
+  }
+  // Unique local, link-local, site-local and multicast.
+  return (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80 || first >= 0xff00;
+}
+
+/** Eight numbers. The URL parser writes any spelling in its shortest form, without dots. */
+function expandIPv6(address: string): number[] {
+  const canonical = bare(new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname);
+  const [head = '', tail = ''] = canonical.split('::');
+  const numbers = (part: string) =>
+    part.split(':').flatMap((group) => (group === '' ? [] : [Number.parseInt(group, 16)]));
+  const [before, after] = [numbers(head), numbers(tail)];
+  return [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
+}
+
+function bare(hostname: string): string {
+  return hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+}
+
+function parse(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}

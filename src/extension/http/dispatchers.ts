@@ -1,0 +1,51 @@
+import type { Agent } from 'undici';
+import { guardedLookup } from './guardedLookup.ts';
+
+/**
+ * - `shared`: kept-alive sockets for everything that is safe to repeat
+ * - `fresh`: a socket of its own for each request. A submit must not go out on a kept-alive socket
+ *   that the server is just closing: whether it was taken could not be told
+ * - `guarded`: for addresses that a server named; private networks are out of reach
+ */
+export type Lane = 'shared' | 'fresh' | 'guarded';
+
+/** A dispatcher as the platform's `fetch` takes it: the same thing by another undici's types. */
+export type PlatformDispatcher = NonNullable<RequestInit['dispatcher']>;
+
+/**
+ * The connection pools. undici is loaded at the first request, not at activation. Its own time-outs
+ * are off, as ours rule: an image may take an hour. Where VS Code puts its own dispatcher in the
+ * place of these, only comfort is lost.
+ */
+export class Dispatchers {
+  readonly #agents = new Map<Lane, Promise<Agent>>();
+
+  async for(lane: Lane): Promise<PlatformDispatcher> {
+    let agent = this.#agents.get(lane);
+    if (!agent) {
+      agent = createAgent(lane);
+      this.#agents.set(lane, agent);
+    }
+    return (await agent) as unknown as PlatformDispatcher;
+  }
+
+  async dispose(): Promise<void> {
+    const agents = await Promise.all(this.#agents.values());
+    this.#agents.clear();
+    await Promise.all(agents.map((agent) => agent.destroy()));
+  }
+}
+
+async function createAgent(lane: Lane): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: lane !== 'fresh',
+    ...(lane === 'fresh' && { pipelining: 0 }),
+    connect: {
+      timeout: 20_000,
+      ...(lane === 'guarded' && { lookup: guardedLookup }),
+    },
+  });
+}
