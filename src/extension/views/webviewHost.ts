@@ -62,7 +62,8 @@ export class WebviewHost implements Disposable {
   }
 }
 
-const timers: RpcTimers = {
+/** Time-outs by Node's own timers. */
+export const timers: RpcTimers = {
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds);
     return { dispose: () => clearTimeout(timer) };

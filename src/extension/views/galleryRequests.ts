@@ -1,0 +1,275 @@
+import * as l10n from '@vscode/l10n';
+import { DarkroomError } from '../../shared/errors.ts';
+import type { Disposable } from '../../shared/event.ts';
+import { DisposableStore } from '../../shared/event.ts';
+import { galleryMethods, galleryNotices } from '../../shared/galleryMessages.ts';
+import type {
+  ComposerFill,
+  ComposerImage,
+  GalleryState,
+  GalleryTask,
+} from '../../shared/galleryMessages.ts';
+import type { RpcPeer, RpcTimers } from '../../shared/rpc.ts';
+import type { ImageInput, Task, TaskRequest } from '../../shared/task.ts';
+import type { TaskQuery } from '../../shared/taskQuery.ts';
+import type { TaskService } from '../tasks/taskService.ts';
+import { ChangeBatches } from './galleryRequestsBatches.ts';
+import { lineageOf } from './galleryRequestsLineage.ts';
+import { handleComposer } from './galleryRequestsComposer.ts';
+import type {
+  ComposerImages,
+  ConnectionsView,
+  GalleryCommands,
+  GalleryPictures,
+  GallerySettingsView,
+} from './galleryRequestsParts.ts';
+
+interface CreateOptions {
+  readonly connection: string;
+  /** URI (as text) of the folder that finished pictures go to. */
+  readonly folder?: string;
+}
+
+export interface GalleryServices {
+  readonly tasks: TaskService;
+  /** Makes sure of the key, then has the engine queue the task. Rejects with a `DarkroomError`. */
+  readonly create: (request: TaskRequest, options: CreateOptions) => Promise<Task>;
+  readonly connections: ConnectionsView;
+  readonly commands: GalleryCommands;
+  readonly pictures: GalleryPictures;
+  readonly images: ComposerImages;
+  readonly settings: GallerySettingsView;
+  readonly timers: RpcTimers;
+  /** The webview's address of a file on disk. */
+  readonly addressOf: (file: string) => string;
+  /** What waits for the gallery to be there; taken once. */
+  readonly takePending: () => GalleryState['pending'];
+}
+
+const running: TaskQuery = {
+  statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
+};
+
+/** Answers one gallery's requests and tells it what changes, until it is disposed. */
+export class GalleryRequests implements Disposable {
+  readonly #rpc: RpcPeer;
+  readonly #services: GalleryServices;
+  readonly #disposables = new DisposableStore();
+  #watched: ReadonlySet<string> = new Set();
+  #isListening = false;
+
+  constructor(rpc: RpcPeer, services: GalleryServices) {
+    this.#rpc = rpc;
+    this.#services = services;
+    this.#handleReading();
+    this.#handleTasks();
+    this.#handleCommands();
+    handleComposer(rpc, services, {
+      create: (request, connection) => this.#create(request, { connection }),
+      show: (image) => this.#composerImage(image),
+    });
+    this.#listen();
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** Whether the webview has asked for its state: what was said before that, it did not hear. */
+  get isListening(): boolean {
+    return this.#isListening;
+  }
+
+  /** A hidden webview's page is thrown away: it asks anew when it is shown again. */
+  pause(): void {
+    this.#isListening = false;
+    this.#watched = new Set();
+  }
+
+  /** Fills the composer of a gallery that is there. */
+  fill(fill: ComposerFill): void {
+    this.#rpc.notify(galleryNotices.composerFill, fill);
+  }
+
+  reveal(taskId: string): void {
+    this.#rpc.notify(galleryNotices.reveal, { taskId });
+  }
+
+  #handleReading(): void {
+    const { tasks, settings } = this.#services;
+    this.#rpc.handle(galleryMethods.getState, () => {
+      this.#isListening = true;
+      return {
+        ...this.#connections(),
+        settings: settings.get(),
+        counts: this.#counts(),
+        pending: this.#services.takePending(),
+      };
+    });
+    this.#rpc.handle(galleryMethods.listTasks, (query) => {
+      const limit = query.limit ?? 50;
+      const found = tasks.list({ ...query, limit: Math.min(limit + 1, 500) });
+      return {
+        tasks: found.slice(0, limit).map((task) => this.#galleryTask(task)),
+        more: found.length > limit || found.length === 500,
+        ...(query.after === undefined && { total: tasks.count(query) }),
+      };
+    });
+    this.#rpc.handle(galleryMethods.getTask, ({ taskId }) => {
+      const task = tasks.get(taskId);
+      return task && this.#galleryTask(task);
+    });
+    this.#rpc.handle(galleryMethods.getLineage, ({ taskId }) =>
+      lineageOf(tasks, taskId).map((task) => this.#galleryTask(task)),
+    );
+    this.#rpc.handle(galleryMethods.watchPreviews, ({ taskIds }) => this.#watch(taskIds));
+  }
+
+  #handleTasks(): void {
+    const { tasks } = this.#services;
+    const rpc = this.#rpc;
+    rpc.handle(galleryMethods.act, ({ taskId, actionId, prompt }) => {
+      const { connection } = this.#task(taskId);
+      const folder = tasks.record(taskId)?.folder;
+      return this.#create(
+        { kind: 'action', taskId, actionId, ...(prompt !== undefined && { prompt }) },
+        { connection, ...(folder !== undefined && { folder }) },
+      );
+    });
+    rpc.handle(galleryMethods.complete, ({ taskId, prompt }) => {
+      tasks.complete(this.#task(taskId).id, { prompt });
+    });
+    rpc.handle(galleryMethods.cancel, ({ taskId }) => tasks.cancel(taskId));
+    rpc.handle(galleryMethods.retry, ({ taskId }) => this.#galleryTask(tasks.retry(taskId)));
+    rpc.handle(galleryMethods.checkAgain, async ({ taskId }) => {
+      await tasks.checkAgain(taskId);
+    });
+    rpc.handle(galleryMethods.downloadAgain, async ({ taskId }) => {
+      await tasks.downloadAgain(taskId);
+    });
+    rpc.handle(galleryMethods.remove, ({ taskIds }) => tasks.remove(taskIds));
+    rpc.handle(galleryMethods.restore, ({ taskIds }) => tasks.restore(taskIds));
+    rpc.handle(galleryMethods.setFavourite, ({ taskIds, favourite }) => {
+      for (const taskId of taskIds) tasks.setFavourite(taskId, favourite);
+    });
+  }
+
+  #handleCommands(): void {
+    const { commands, tasks } = this.#services;
+    const rpc = this.#rpc;
+    rpc.handle(galleryMethods.save, ({ taskId, tile }) =>
+      commands.save(this.#task(taskId).id, tile),
+    );
+    rpc.handle(galleryMethods.saveMany, async ({ taskIds }) => {
+      const names: string[] = [];
+      // One after the other, so that names are given out in the order of the selection.
+      for (const taskId of taskIds) {
+        if (tasks.get(taskId)?.image) names.push(...(await commands.save(taskId, undefined)));
+      }
+      return names;
+    });
+    rpc.handle(galleryMethods.insert, ({ taskId, tile }) =>
+      commands.insert(this.#task(taskId).id, tile),
+    );
+    rpc.handle(galleryMethods.copyText, ({ text }) => commands.copyText(text));
+    rpc.handle(galleryMethods.varyRegion, ({ taskId, actionId }) =>
+      commands.varyRegion(this.#task(taskId).id, actionId),
+    );
+    rpc.handle(galleryMethods.showRecipe, ({ taskId }) =>
+      commands.showRecipe(this.#task(taskId).id),
+    );
+    rpc.handle(galleryMethods.openPicture, ({ taskId }) =>
+      commands.openPicture(this.#task(taskId).id),
+    );
+    rpc.handle(galleryMethods.findSeed, ({ taskId }) => commands.findSeed(this.#task(taskId).id));
+    rpc.handle(galleryMethods.addConnection, () => commands.addConnection());
+    rpc.handle(galleryMethods.remedy, ({ remedy, taskId, connection }) => {
+      const about = taskId === undefined ? undefined : this.#task(taskId).connection;
+      return commands.remedy(remedy, connection ?? about ?? this.#services.connections.defaultId());
+    });
+  }
+
+  #listen(): void {
+    const { tasks, connections, settings, timers } = this.#services;
+    const batches = new ChangeBatches(timers, (changed, removed) =>
+      this.#rpc.notify(galleryNotices.tasksChanged, {
+        tasks: changed.map((task) => this.#galleryTask(task)),
+        removed,
+        counts: this.#counts(),
+      }),
+    );
+    this.#disposables.add(batches);
+    this.#disposables.add(tasks.onDidChange((change) => batches.add(change)));
+    this.#disposables.add(
+      tasks.onDidPreview((preview) => {
+        if (this.#watched.has(preview.taskId)) {
+          this.#rpc.notify(galleryNotices.previewChanged, preview);
+        }
+      }),
+    );
+    this.#disposables.add(
+      connections.onDidChange(() =>
+        this.#rpc.notify(galleryNotices.connectionsChanged, this.#connections()),
+      ),
+    );
+    this.#disposables.add(
+      settings.onDidChange(() => this.#rpc.notify(galleryNotices.settingsChanged, settings.get())),
+    );
+  }
+
+  #watch(taskIds: readonly string[]): void {
+    const before = this.#watched;
+    this.#watched = new Set(taskIds);
+    for (const taskId of this.#watched) {
+      const preview = before.has(taskId) ? undefined : this.#services.tasks.preview(taskId);
+      if (preview) this.#rpc.notify(galleryNotices.previewChanged, preview);
+    }
+  }
+
+  async #create(request: TaskRequest, options: CreateOptions): Promise<GalleryTask> {
+    if (!this.#services.connections.list().some(({ id }) => id === options.connection)) {
+      throw new DarkroomError({
+        code: 'bad-input',
+        message: l10n.t('The connection is gone. Choose another one.'),
+        remedy: 'fixConnection',
+      });
+    }
+    return this.#galleryTask(await this.#services.create(request, options));
+  }
+
+  #task(taskId: string): Task {
+    const task = this.#services.tasks.get(taskId);
+    if (task) return task;
+    throw new DarkroomError({ code: 'not-found', message: l10n.t('This task is gone.') });
+  }
+
+  #connections(): Pick<GalleryState, 'connections' | 'defaultConnection'> {
+    const { connections } = this.#services;
+    return { connections: connections.list(), defaultConnection: connections.defaultId() };
+  }
+
+  #counts(): GalleryState['counts'] {
+    const { tasks } = this.#services;
+    return { all: tasks.count({}), running: tasks.count(running) };
+  }
+
+  #galleryTask(task: Task): GalleryTask {
+    const { pictures, addressOf } = this.#services;
+    const original = pictures.original(task);
+    const thumbnail = pictures.thumbnail(task) ?? original;
+    return {
+      task,
+      ...(thumbnail !== undefined && { thumbnail: addressOf(thumbnail) }),
+      ...(original !== undefined && { picture: addressOf(original) }),
+    };
+  }
+
+  #composerImage(image: { id: string; name: string; input: ImageInput }): ComposerImage {
+    const { id, name, input } = image;
+    return {
+      id,
+      name,
+      ...('file' in input && { thumbnail: this.#services.addressOf(input.file) }),
+    };
+  }
+}
