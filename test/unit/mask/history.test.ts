@@ -110,7 +110,7 @@ describe('mask history', () => {
 
   it('stays below its limit in bytes and drops the oldest first', () => {
     const mask = new MaskBitmap(1024, 1024);
-    const limit = 20_000;
+    const limit = 100_000;
     const history = new MaskHistory(mask, limit);
     for (let step = 0; step < 200; step++) {
       history.run(() => {

@@ -11,6 +11,8 @@ const asBits = 2;
 const asRuns = 3;
 
 const pixels = new Uint8Array(blockSize * blockSize);
+/** Apart from `pixels`: reading a block back makes the history write what it replaces. */
+const restored = new Uint8Array(pixels.length);
 const bits = new Uint8Array(pixels.length / 8);
 /** A length takes at most two bytes, and one may be begun just below the size of the bits. */
 const runs = new Uint8Array(bits.length + 2);
@@ -41,10 +43,10 @@ export function readBlock(mask: MaskBitmap, block: number, from: ByteReader): vo
   const count = mask.blockPixels(block);
   switch (from.byte()) {
     case allClear:
-      pixels.fill(0, 0, count);
+      restored.fill(0, 0, count);
       break;
     case allSet:
-      pixels.fill(255, 0, count);
+      restored.fill(255, 0, count);
       break;
     case asBits:
       unpackBits(from.bytes(Math.ceil(count / 8)), count);
@@ -55,7 +57,7 @@ export function readBlock(mask: MaskBitmap, block: number, from: ByteReader): vo
     default:
       throw new RangeError('Not a block');
   }
-  mask.setBlock(block, pixels);
+  mask.setBlock(block, restored);
 }
 
 /** Bytes used in `runs`, or undefined where they would be no fewer than `limit`. */
@@ -90,7 +92,7 @@ function unpackRuns(packed: Uint8Array): void {
   for (let at = 0; at < packed.length; at++) {
     let length = packed[at] ?? 0;
     if (length > 127) length = (length & 127) | ((packed[++at] ?? 0) << 7);
-    pixels.fill(value, filled, filled + length);
+    restored.fill(value, filled, filled + length);
     filled += length;
     value = 255 - value;
   }
@@ -105,6 +107,6 @@ function packBits(count: number): void {
 
 function unpackBits(packed: Uint8Array, count: number): void {
   for (let at = 0; at < count; at++) {
-    pixels[at] = (((packed[at >> 3] ?? 0) >> (at & 7)) & 1) * 255;
+    restored[at] = (((packed[at >> 3] ?? 0) >> (at & 7)) & 1) * 255;
   }
 }
