@@ -57,7 +57,12 @@ export type SubmissionBody =
     }
   | { readonly kind: 'describe'; readonly image: InputPicture }
   | { readonly kind: 'shorten'; readonly prompt: string }
-  | { readonly kind: 'edit'; readonly prompt: string; readonly image: InputPicture; readonly mask?: Mask }
+  | {
+      readonly kind: 'edit';
+      readonly prompt: string;
+      readonly image: InputPicture;
+      readonly mask?: Mask;
+    }
   | {
       readonly kind: 'video';
       readonly prompt: string;
@@ -115,7 +120,10 @@ export interface Provider {
   /** Sends a paid submit, exactly once, and follows the task to its end. */
   run(submission: Submission, signal: AbortSignal): AsyncIterable<TaskUpdate>;
   /** Follows a task that the server has; never submits. */
-  resume(task: RemoteTask & { readonly remoteId: string }, signal: AbortSignal): AsyncIterable<TaskUpdate>;
+  resume(
+    task: RemoteTask & { readonly remoteId: string },
+    signal: AbortSignal,
+  ): AsyncIterable<TaskUpdate>;
   /** Gives a modal task what it waits for and follows it to its end. */
   complete(
     task: { readonly remoteId: string },
@@ -130,11 +138,19 @@ export interface Provider {
     task: RemoteTask,
     claimed: ReadonlySet<string>,
     signal: AbortSignal,
-  ): Promise<{ readonly outcome: 'found'; readonly remoteId: string } | { readonly outcome: 'absent' | 'unknown' }>;
+  ): Promise<
+    | { readonly outcome: 'found'; readonly remoteId: string }
+    | { readonly outcome: 'absent' | 'unknown' }
+  >;
   /** Asks the server to stop. Resolves false where the server has no such thing. */
   cancel(task: { readonly remoteId: string }, signal: AbortSignal): Promise<boolean>;
   /** The seed of a finished picture, where the server tells. */
-  seed(task: { readonly remoteId: string; readonly imageId?: string }, signal: AbortSignal): Promise<string>;
+  seed(
+    task: { readonly remoteId: string; readonly imageId?: string },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /** A text in English, where the server translates. Rejects with a DarkroomError. */
+  translate?(text: string, signal: AbortSignal): Promise<string>;
   probe(signal: AbortSignal): Promise<ProbeResult>;
   /** What this connection can do at all, for the faces to offer. */
   readonly abilities: ReadonlySet<Ability>;

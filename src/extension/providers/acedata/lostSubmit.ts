@@ -1,0 +1,83 @@
+import { parseTime } from '../time.ts';
+import type { RemoteTask } from '../provider.ts';
+import { takeModeFlag } from '../modeFlag.ts';
+import { regionAction } from './actions.ts';
+import type { AceClient } from './aceClient.ts';
+import type { TaskRecordAnswer } from './schemas.ts';
+
+/** How far the server's clock may differ from ours, in milliseconds. */
+const skew = 120_000;
+
+/** A submit that has not arrived by then never will. */
+const arrivalWithin = 15 * 60_000;
+
+export type Finding =
+  | { readonly outcome: 'found'; readonly remoteId: string }
+  | { readonly outcome: 'absent' | 'unknown' };
+
+/**
+ * Looks for a submit without an answer among the tasks that the server took since then. Found is
+ * only what is the same request, belongs to no other task of ours, and is the only one.
+ */
+export async function findLostSubmit(
+  client: AceClient,
+  { submission }: RemoteTask,
+  claimed: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const from = submission.submittedAt - skew;
+  const until = submission.submittedAt + arrivalWithin;
+  const type =
+    submission.kind === 'video' ? 'videos' : submission.kind === 'edit' ? 'edits' : 'imagine';
+  const filter = {
+    type,
+    created_at_min: from / 1000,
+    created_at_max: until / 1000,
+    limit: 100,
+    offset: 0,
+  };
+  try {
+    const records = await client.tasks(filter, signal);
+    const matches = records.filter((record) => {
+      const createdAt = parseTime(record.created_at);
+      const isInTime = createdAt !== undefined && createdAt >= from && createdAt <= until;
+      return (
+        isInTime && record.id !== undefined && !claimed.has(record.id) && isSame(record, submission)
+      );
+    });
+    const [only, ...others] = matches;
+    return only?.id !== undefined && others.length === 0
+      ? { outcome: 'found', remoteId: only.id }
+      : { outcome: 'unknown' };
+  } catch {
+    signal.throwIfAborted();
+    return { outcome: 'unknown' };
+  }
+}
+
+function isSame({ request }: TaskRecordAnswer, submission: RemoteTask['submission']): boolean {
+  if (!request) return false;
+  if (submission.kind === 'action') {
+    const isRegion = submission.actionId === regionAction;
+    return (
+      request.action === submission.actionId &&
+      request.image_id === submission.parentImageId &&
+      (!isRegion || words(request.prompt) === words(submission.prompt))
+    );
+  }
+  // Pictures were put into the prompt by their addresses, which the summary does not know.
+  return (
+    (request.action ?? 'generate') === 'generate' &&
+    words(request.prompt) === words(submission.prompt)
+  );
+}
+
+/** What the person wrote: without addresses of pictures, mode flags, and differences of space. */
+function words(prompt: string | undefined): string {
+  const text = takeModeFlag(prompt ?? '').prompt;
+  return text
+    .replace(/(^|\s)--sref(\s+https?:\S+)+/g, ' ')
+    .replace(/https?:\S+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

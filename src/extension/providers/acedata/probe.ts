@@ -1,0 +1,28 @@
+import { HttpFailure } from '../../http/httpClient.ts';
+import { DarkroomError } from '../../../shared/errors.ts';
+import { failures } from '../failures.ts';
+import type { ProbeResult } from '../provider.ts';
+import type { AceClient } from './aceClient.ts';
+import { errorOfAnswer, spokenError } from './errors.ts';
+import { taskRecord } from './schemas.ts';
+
+/** Asks for a task that cannot exist: free, and answered by this API alone with an empty object. */
+export async function probeAce(client: AceClient, signal: AbortSignal): Promise<ProbeResult> {
+  try {
+    const { status, body } = await client.probe(signal);
+    const isAnswer =
+      status === 200 && body.type === 'json' && taskRecord.safeParse(body.value).success;
+    if (isAnswer && !spokenError(body.value, client.secrets))
+      return { description: 'Ace Data Cloud' };
+    const { address, secrets } = client;
+    return { error: errorOfAnswer(status, body, { address, secrets }) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DarkroomError) return { error: error.toTaskError() };
+    if (!(error instanceof HttpFailure)) throw error;
+    const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
+    return {
+      error: isForeign ? failures.wrongAddress(client.address) : failures.noAnswer(client.address),
+    };
+  }
+}

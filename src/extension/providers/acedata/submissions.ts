@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import type { Connection } from '../../../shared/connection.ts';
+import { failures } from '../failures.ts';
+import { failed } from '../ending.ts';
+import { jpegOfMask } from '../masks/jpegMask.ts';
+import { takeModeFlag } from '../modeFlag.ts';
+import type { InputPicture, Submission } from '../provider.ts';
+import { withImages } from '../promptImages.ts';
+import { acePaths } from './paths.ts';
+
+/** A request to an endpoint that makes a picture and can be streamed, polled or called back. */
+export interface PictureRequest {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type PictureSubmission = Extract<
+  Submission,
+  { kind: 'imagine' | 'action' | 'blend' | 'edit' | 'video' }
+>;
+
+/** Midjourney's own words for the proportions that blend knows. */
+const proportions = { PORTRAIT: '2:3', SQUARE: '1:1', LANDSCAPE: '3:2' } as const;
+
+/**
+ * What goes over the wire for a submission. `addressOf` gives local pictures an address. Throws an
+ * `Ending` for what cannot be sent.
+ */
+export async function pictureRequest(
+  submission: PictureSubmission,
+  speed: Connection['speed'],
+  addressOf: (picture: InputPicture) => Promise<string>,
+): Promise<PictureRequest> {
+  const addresses = (pictures: readonly InputPicture[]) => Promise.all(pictures.map(addressOf));
+  switch (submission.kind) {
+    case 'imagine': {
+      const prompt = withImages(
+        submission.prompt,
+        await addresses(submission.images),
+        await addresses(submission.styleReferences),
+      );
+      return { path: acePaths.imagine, body: { action: 'generate', ...prompted(prompt, speed) } };
+    }
+    case 'blend': {
+      const { dimensions } = submission;
+      const shape = dimensions ? `--ar ${proportions[dimensions]}` : '';
+      const text = [submission.prompt?.trim() ?? '', shape].filter((part) => part !== '').join(' ');
+      const prompt = withImages(text, await addresses(submission.images), []);
+      return { path: acePaths.imagine, body: { action: 'generate', ...prompted(prompt, speed) } };
+    }
+    case 'action':
+      return { path: acePaths.imagine, body: actionBody(submission, speed) };
+    case 'edit':
+      return {
+        path: acePaths.edits,
+        body: {
+          action: 'generate',
+          image_url: await addressOf(submission.image),
+          ...prompted(submission.prompt, speed),
+          ...(submission.mask && { mask: base64(jpegOfMask(submission.mask)) }),
+        },
+      };
+    case 'video':
+      return { path: acePaths.videos, body: await videoBody(submission, speed, addressOf) };
+  }
+}
+
+function actionBody(
+  { action, parent, prompt, mask }: Extract<Submission, { kind: 'action' }>,
+  speed: Connection['speed'],
+): Record<string, unknown> {
+  if (parent.imageId === undefined) {
+    throw failed(
+      failures.badInput(l10n.t('The server gave this picture no id, so it cannot be acted on.')),
+    );
+  }
+  if (action.needs === 'mask' && !mask) {
+    throw failed(failures.badInput(l10n.t('Paint the region to change first.')));
+  }
+  return {
+    action: action.id,
+    image_id: parent.imageId,
+    ...(prompt !== undefined && prompt !== '' ? prompted(prompt, speed) : modeField(speed)),
+    ...(mask && { mask: base64(jpegOfMask(mask)) }),
+  };
+}
+
+async function videoBody(
+  submission: Extract<Submission, { kind: 'video' }>,
+  speed: Connection['speed'],
+  addressOf: (picture: InputPicture) => Promise<string>,
+): Promise<Record<string, unknown>> {
+  const { motion, loop, endImage } = submission;
+  const hasMotion = /(?:^|\s)--motion\s/.test(submission.prompt);
+  const text = motion && !hasMotion ? `${submission.prompt} --motion ${motion}` : submission.prompt;
+  const { prompt, mode, ...rest } = prompted(text.trim(), speed);
+  return {
+    action: 'generate',
+    prompt,
+    ...rest,
+    // Videos have no relax mode.
+    ...(mode !== undefined && mode !== 'relax' && { mode }),
+    image_url: await addressOf(submission.image),
+    ...(endImage && { end_image_url: await addressOf(endImage) }),
+    ...(loop !== undefined && { loop }),
+  };
+}
+
+/** The prompt and the mode: a flag in the prompt is what the person wrote last, so it wins. */
+function prompted(text: string, speed: Connection['speed']): { prompt: string; mode?: string } {
+  const { prompt, mode } = takeModeFlag(text);
+  return mode === undefined ? { prompt, ...modeField(speed) } : { prompt, mode };
+}
+
+function modeField(speed: Connection['speed']): { mode?: string } {
+  return speed === 'server' ? {} : { mode: speed };
+}
+
+/** Without a `data:` prefix, as the guide has it. */
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

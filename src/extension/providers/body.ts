@@ -1,0 +1,39 @@
+/** What an answer's body turned out to be. Wrong addresses answer with web pages, status 200 or not. */
+export type Body =
+  | { readonly type: 'json'; readonly value: unknown }
+  | { readonly type: 'page' }
+  | { readonly type: 'empty' }
+  | { readonly type: 'text'; readonly text: string };
+
+export function readBody(bytes: Uint8Array): Body {
+  return readText(new TextDecoder().decode(bytes));
+}
+
+export function readText(text: string): Body {
+  const trimmed = text.trim();
+  if (trimmed === '') return { type: 'empty' };
+  const value = parseJson(trimmed);
+  if (value !== undefined) return { type: 'json', value };
+  return trimmed.startsWith('<') ? { type: 'page' } : { type: 'text', text: trimmed };
+}
+
+/** A digit run that a double cannot hold, where JSON has a number. */
+const mayHoldLongNumber = /[[:,]\s*-?\d{16}/;
+
+/**
+ * The JSON value in `text`, or undefined where it is none. Whole numbers beyond 2^53 (task ids of
+ * some relays) become texts of their digits: as numbers they would name another task.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return mayHoldLongNumber.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const digits = context?.source;
+  const isLong = typeof value === 'number' && !Number.isSafeInteger(value);
+  return isLong && digits !== undefined && /^-?\d+$/.test(digits) ? digits : value;
+}
