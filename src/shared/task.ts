@@ -104,8 +104,12 @@ export interface Task {
   readonly status: TaskStatus;
   /** 0–100. */
   readonly progress: number;
-  /** Place in the server's queue, where it tells. */
+  /** Place in the queue: ours while `queued`, then the server's, where it tells. 1 is next. */
   readonly queuePosition?: number;
+  /** A `queued` task that the server refused to take for now is sent again at this time. */
+  readonly retryAt?: number;
+  /** The server is done and the picture is being brought home; still `running`. */
+  readonly keeping?: boolean;
   readonly image?: TaskImage;
   /** The prompts that a describe or shorten found, one on each line. */
   readonly text?: string;
@@ -113,6 +117,8 @@ export interface Task {
   readonly actions: readonly ImageAction[];
   readonly error?: TaskError;
   readonly favourite?: boolean;
+  /** Id of the task by which the person sent the same request again. */
+  readonly retriedAs?: string;
   readonly createdAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;

@@ -28,7 +28,14 @@ export type TaskUpdate =
   /** The server waits for `prompt` or a mask before it goes on. */
   | { readonly type: 'awaitingInput'; readonly remoteId: string; readonly prompt?: string }
   | { readonly type: 'succeeded'; readonly result: RemoteResult }
-  | { readonly type: 'failed'; readonly error: TaskError }
+  | {
+      readonly type: 'failed';
+      readonly error: TaskError;
+      /** True when the server certainly did not take the submit, so sending again costs nothing. */
+      readonly notTaken?: boolean;
+      /** Milliseconds that the server asks to wait before the next attempt. */
+      readonly retryAfter?: number;
+    }
   | { readonly type: 'cancelled' }
   /** No answer to a submit: it may have been taken. Never sent again by itself. */
   | { readonly type: 'uncertain'; readonly error: TaskError };

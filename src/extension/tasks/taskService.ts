@@ -1,3 +1,4 @@
+import type { TaskError } from '../../shared/errors.ts';
 import type { Event } from '../../shared/event.ts';
 import type { Task, TaskImage, TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
@@ -74,7 +75,10 @@ export interface PictureKeeper {
     record: TaskRecord,
     result: RemoteResult,
     signal: AbortSignal,
-  ): Promise<{ readonly image: TaskImage; readonly saveError?: import('../../shared/errors.ts').TaskError }>;
+  ): Promise<{
+    readonly image: TaskImage;
+    readonly saveError?: TaskError;
+  }>;
   /** Fetches a preview; resolves undefined where it is gone already. Never rejects but on abort. */
   preview(
     record: TaskRecord,

@@ -1,0 +1,203 @@
+import * as z from 'zod/mini';
+import type { Remedy, ErrorCode } from '../../shared/errors.ts';
+import type { ActionKind, Task, TaskKind, TaskRequest, TaskStatus } from '../../shared/task.ts';
+import type { RemoteFacts } from './record.ts';
+
+/**
+ * What a stored row must look like to be believed. The database is a file that anything may have
+ * written to, and an older version of ourselves did.
+ */
+
+/** Makes the compiler name each member of the union, so that a new word cannot be forgotten here. */
+function words<Word extends string>(all: Record<Word, true>) {
+  return z.enum(Object.keys(all) as [Word, ...Word[]]);
+}
+
+const status = words<TaskStatus>({
+  queued: true,
+  submitting: true,
+  running: true,
+  awaitingInput: true,
+  succeeded: true,
+  failed: true,
+  cancelled: true,
+  uncertain: true,
+});
+
+const kind = words<TaskKind>({
+  imagine: true,
+  blend: true,
+  describe: true,
+  shorten: true,
+  edit: true,
+  video: true,
+  upscale: true,
+  enlarge: true,
+  variation: true,
+  region: true,
+  reroll: true,
+  zoom: true,
+  pan: true,
+  other: true,
+});
+
+const actionKind = words<ActionKind>({
+  upscale: true,
+  variation: true,
+  reroll: true,
+  enlarge: true,
+  vary: true,
+  region: true,
+  zoom: true,
+  customZoom: true,
+  square: true,
+  pan: true,
+  animate: true,
+  prompt: true,
+  favourite: true,
+  other: true,
+});
+
+const remedy = words<Remedy>({
+  setKey: true,
+  fixConnection: true,
+  topUp: true,
+  editPrompt: true,
+  retry: true,
+  checkAgain: true,
+  setImageHost: true,
+  chooseFolder: true,
+  downloadAgain: true,
+  showLog: true,
+});
+
+const errorCode = words<ErrorCode>({
+  'key-missing': true,
+  'key-refused': true,
+  'out-of-balance': true,
+  'banned-prompt': true,
+  moderated: true,
+  'bad-request': true,
+  'queue-full': true,
+  'rate-limited': true,
+  'wrong-address': true,
+  unreachable: true,
+  'timed-out': true,
+  'uncertain-submit': true,
+  'not-found': true,
+  unsupported: true,
+  'server-error': true,
+  'bad-answer': true,
+  'download-failed': true,
+  expired: true,
+  'bad-picture': true,
+  'save-failed': true,
+  'bad-input': true,
+  'image-host-needed': true,
+  cancelled: true,
+  internal: true,
+});
+
+const text = z.string();
+const count = z.number();
+const list = z.array;
+const maybe = z.exactOptional;
+
+const tile = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+
+const taskError = z.object({
+  code: errorCode,
+  message: text,
+  remedy: maybe(remedy),
+  words: maybe(list(text)),
+});
+
+export const taskSchema: z.ZodMiniType<Task> = z.object({
+  id: text,
+  connection: text,
+  kind,
+  remoteId: maybe(text),
+  parent: maybe(z.object({ taskId: text, tile: maybe(tile) })),
+  prompt: text,
+  status,
+  progress: count,
+  queuePosition: maybe(count),
+  retryAt: maybe(count),
+  keeping: maybe(z.boolean()),
+  image: maybe(
+    z.object({
+      width: count,
+      height: count,
+      file: maybe(text),
+      savedAs: maybe(text),
+      tiles: maybe(z.literal(4)),
+    }),
+  ),
+  text: maybe(text),
+  seed: maybe(text),
+  actions: list(
+    z.object({
+      id: text,
+      kind: actionKind,
+      label: text,
+      tile: maybe(tile),
+      needs: maybe(z.enum(['mask', 'prompt', 'zoom'])),
+    }),
+  ),
+  error: maybe(taskError),
+  favourite: maybe(z.boolean()),
+  retriedAs: maybe(text),
+  createdAt: count,
+  startedAt: maybe(count),
+  finishedAt: maybe(count),
+});
+
+const input = z.union([z.object({ url: text }), z.object({ file: text })]);
+const file = z.object({ file: text });
+
+export const requestSchema: z.ZodMiniType<TaskRequest> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('imagine'),
+    prompt: text,
+    images: maybe(list(input)),
+    styleReferences: maybe(list(input)),
+  }),
+  z.object({
+    kind: z.literal('action'),
+    taskId: text,
+    actionId: text,
+    prompt: maybe(text),
+    mask: maybe(file),
+  }),
+  z.object({
+    kind: z.literal('blend'),
+    images: list(input),
+    dimensions: maybe(z.enum(['PORTRAIT', 'SQUARE', 'LANDSCAPE'])),
+    prompt: maybe(text),
+  }),
+  z.object({ kind: z.literal('describe'), image: input }),
+  z.object({ kind: z.literal('shorten'), prompt: text }),
+  z.object({ kind: z.literal('edit'), prompt: text, image: input, mask: maybe(file) }),
+  z.object({
+    kind: z.literal('video'),
+    prompt: text,
+    image: input,
+    endImage: maybe(input),
+    motion: maybe(z.enum(['low', 'high'])),
+    loop: maybe(z.boolean()),
+  }),
+]);
+
+const picture = z.object({ url: text, width: maybe(count), height: maybe(count) });
+
+export const remoteSchema: z.ZodMiniType<RemoteFacts> = z.object({
+  submittedAt: maybe(count),
+  giveUpAt: maybe(count),
+  refusals: maybe(count),
+  imageId: maybe(text),
+  picture: maybe(picture),
+  tiles: maybe(list(picture)),
+  videos: maybe(list(picture)),
+  preview: maybe(picture),
+  grid: maybe(z.boolean()),
+});
