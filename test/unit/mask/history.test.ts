@@ -23,19 +23,23 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     .map(([from, to, size, painted]): Change => (mask) => {
       sweep(mask, { ...from, size }, { ...to, size }, painted);
     }),
-  fc
-    .tuple(fc.array(place, { minLength: 3, maxLength: 6 }), value)
-    .map(([points, painted]): Change => (mask) => fillPolygon(mask, points, painted)),
-  fc
-    .tuple(place, place, value)
-    .map(([from, to, painted]): Change => (mask) => {
-      const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x) + 1];
-      const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y) + 1];
-      fillEllipse(mask, { left, top, right, bottom }, painted);
-    }),
+  fc.tuple(fc.array(place, { minLength: 3, maxLength: 6 }), value).map(
+    ([points, painted]): Change =>
+      (mask) =>
+        fillPolygon(mask, points, painted),
+  ),
+  fc.tuple(place, place, value).map(([from, to, painted]): Change => (mask) => {
+    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x) + 1];
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y) + 1];
+    fillEllipse(mask, { left, top, right, bottom }, painted);
+  }),
   fc.constant<Change>(invert),
   fc.constant<Change>(clear),
-  fc.integer({ min: 1, max: 8 }).map((pixels): Change => (mask) => grow(mask, pixels)),
+  fc.integer({ min: 1, max: 8 }).map(
+    (pixels): Change =>
+      (mask) =>
+        grow(mask, pixels),
+  ),
 );
 
 describe('mask history', () => {

@@ -38,7 +38,10 @@ describe('operations on a whole mask', () => {
         const mask = maskOf(data);
         grow(mask, radius);
         const found = near({ width, height, data }, radius, 255);
-        assert.deepEqual(mask.data, found.map((value) => value * 255));
+        assert.deepEqual(
+          mask.data,
+          found.map((value) => value * 255),
+        );
         assert.equal(mask.covered, countOf(mask.data));
       }),
       { numRuns: 30 },
@@ -51,7 +54,10 @@ describe('operations on a whole mask', () => {
         const mask = maskOf(data);
         shrink(mask, radius);
         const found = near({ width, height, data }, radius, 0);
-        assert.deepEqual(mask.data, found.map((value) => (value === 1 ? 0 : 255)));
+        assert.deepEqual(
+          mask.data,
+          found.map((value) => (value === 1 ? 0 : 255)),
+        );
       }),
       { numRuns: 30 },
     );
@@ -91,7 +97,10 @@ describe('operations on a whole mask', () => {
         assert.deepEqual(mask.data, data);
         assert.equal(mask.covered, countOf(data));
         invert(mask);
-        assert.deepEqual(mask.data, data.map((value) => 255 - value));
+        assert.deepEqual(
+          mask.data,
+          data.map((value) => 255 - value),
+        );
         assert.equal(mask.covered, data.length - countOf(data));
         clear(mask);
         assert.equal(mask.covered, 0);

@@ -91,7 +91,7 @@ export class MaskBitmap {
     if (y < 0 || y >= this.height) return;
     const end = Math.min(to + 1, this.width);
     const firstBlock = (y >> blockShift) * this.blockColumns;
-    for (let x = Math.max(from, 0); x < end; ) {
+    for (let x = Math.max(from, 0); x < end;) {
       const column = x >> blockShift;
       const stop = Math.min((column + 1) << blockShift, end);
       this.#fillInBlock(firstBlock + column, y * this.width + x, y * this.width + stop, value);

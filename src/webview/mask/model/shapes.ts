@@ -12,7 +12,9 @@ export function fillEllipse(mask: MaskBitmap, box: PixelBox, value: MaskValue): 
   for (let y = first; y < last; y++) {
     // In half pixels from the middle: (x / width)² + (y / height)² ≤ 1.
     const down = 2 * y + 1 - box.top - box.bottom;
-    const square = Math.floor((width * width * (height * height - down * down)) / (height * height));
+    const square = Math.floor(
+      (width * width * (height * height - down * down)) / (height * height),
+    );
     const half = Math.floor(Math.sqrt(square));
     const from = Math.ceil((box.left + box.right - 1 - half) / 2);
     const to = Math.floor((box.left + box.right - 1 + half) / 2);

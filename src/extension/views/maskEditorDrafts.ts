@@ -1,0 +1,92 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { MaskDraft, MaskTarget } from '../../shared/maskMessages.ts';
+
+const writtenDraft = z.object({ prompt: z.string() });
+
+/**
+ * Masks that were not sent yet, one per picture, and the last one sent of each size. Files in one
+ * folder of Darkroom's own storage; a write that is cut short leaves the one before.
+ */
+export class MaskDrafts {
+  readonly #folder: string;
+  /** Writes to one folder, one after another, so that the last one asked for is the one that stays. */
+  #writing: Promise<void> = Promise.resolve();
+
+  /** `folder` need not exist. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Undefined where there is none, or where it cannot be read. */
+  async load(target: MaskTarget): Promise<MaskDraft | undefined> {
+    await this.#writing;
+    const name = draftName(target);
+    const text = await this.#read(`${name}.json`);
+    if (!text) return undefined;
+    const parsed = writtenDraft.safeParse(parseJson(new TextDecoder().decode(text)));
+    if (!parsed.success) return undefined;
+    const mask = await this.#read(`${name}.png`);
+    return { prompt: parsed.data.prompt, ...(mask && { mask }) };
+  }
+
+  save(target: MaskTarget, draft: MaskDraft): Promise<void> {
+    const name = draftName(target);
+    return this.#enqueue(async () => {
+      if (draft.mask) await this.#write(`${name}.png`, draft.mask);
+      else await rm(join(this.#folder, `${name}.png`), { force: true });
+      await this.#write(`${name}.json`, JSON.stringify({ prompt: draft.prompt }));
+    });
+  }
+
+  loadLast(size: MaskSize): Promise<Uint8Array | undefined> {
+    return this.#writing.then(() => this.#read(lastName(size)));
+  }
+
+  saveLast(size: MaskSize, mask: Uint8Array): Promise<void> {
+    return this.#enqueue(() => this.#write(lastName(size), mask));
+  }
+
+  #enqueue(write: () => Promise<void>): Promise<void> {
+    const done = this.#writing.then(write);
+    this.#writing = done.catch(() => undefined);
+    return done;
+  }
+
+  async #write(name: string, content: Uint8Array | string): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const file = join(this.#folder, name);
+    await writeFile(`${file}.part`, content);
+    await rename(`${file}.part`, file);
+  }
+
+  /** Undefined where the file is not there. */
+  async #read(name: string): Promise<Uint8Array | undefined> {
+    const bytes = await readFile(join(this.#folder, name)).catch(() => undefined);
+    return bytes && new Uint8Array(bytes);
+  }
+}
+
+export interface MaskSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Task ids may hold anything; file names may not. */
+function draftName({ taskId, tile }: MaskTarget): string {
+  const id = Buffer.from(taskId).toString('base64url').slice(0, 200);
+  return tile === undefined ? `draft-${id}` : `draft-${id}-${tile}`;
+}
+
+function lastName({ width, height }: MaskSize): string {
+  return `last-${width}x${height}.png`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

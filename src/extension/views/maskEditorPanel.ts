@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Disposable } from '../../shared/event.ts';
+import type { MaskTarget } from '../../shared/maskMessages.ts';
+import { maskDialogs } from './maskEditorDialogs.ts';
+import type { MaskDrafts } from './maskEditorDrafts.ts';
+import { MaskEditorServer } from './maskEditorServer.ts';
+import type { MaskEditorServices } from './maskEditorServer.ts';
+import { WebviewHost } from './webviewHost.ts';
+
+export const maskEditorViewType = 'darkroom.maskEditor';
+
+/** What the webview keeps over a reload, by `setState`. */
+const keptState = z.object({
+  target: z.object({
+    taskId: z.string(),
+    tile: z.exactOptional(z.literal([1, 2, 3, 4])),
+    actionId: z.exactOptional(z.string()),
+  }),
+});
+
+/** Opens mask editors, one panel per picture, and brings them back after a reload. */
+export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #services: MaskEditorServices;
+  readonly #drafts: MaskDrafts;
+  readonly #onDefect: (error: unknown) => void;
+  readonly #registration: vscode.Disposable;
+  readonly #panels = new Map<string, vscode.WebviewPanel>();
+
+  constructor(
+    extensionUri: vscode.Uri,
+    services: MaskEditorServices,
+    drafts: MaskDrafts,
+    onDefect: (error: unknown) => void,
+  ) {
+    this.#extensionUri = extensionUri;
+    this.#services = services;
+    this.#drafts = drafts;
+    this.#onDefect = onDefect;
+    this.#registration = vscode.window.registerWebviewPanelSerializer(maskEditorViewType, this);
+  }
+
+  /** Shows the editor of this picture; its own panel if there is one. */
+  open(target: MaskTarget): void {
+    const open = this.#panels.get(keyOf(target));
+    if (open) {
+      open.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      maskEditorViewType,
+      l10n.t('Vary Region'),
+      vscode.ViewColumn.Active,
+      // A hidden editor keeps its undo history, which no draft holds.
+      { enableScripts: true, retainContextWhenHidden: true },
+    );
+    this.#fill(panel, target);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = keptState.safeParse(state);
+    if (kept.success) this.#fill(panel, kept.data.target);
+    else panel.dispose();
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    for (const panel of this.#panels.values()) panel.dispose();
+  }
+
+  #fill(panel: vscode.WebviewPanel, target: MaskTarget): void {
+    const key = keyOf(target);
+    this.#panels.set(key, panel);
+    const host = new WebviewHost(panel, {
+      extensionUri: this.#extensionUri,
+      bundle: 'mask',
+      roots: [],
+      onDefect: this.#onDefect,
+    });
+    const server = new MaskEditorServer(
+      target,
+      host.rpc,
+      this.#services,
+      this.#drafts,
+      maskDialogs,
+    );
+    panel.onDidDispose(() => {
+      this.#panels.delete(key);
+      server.dispose();
+      host.dispose();
+    });
+  }
+}
+
+function keyOf({ taskId, tile }: MaskTarget): string {
+  return JSON.stringify([taskId, tile]);
+}

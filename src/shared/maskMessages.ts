@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import type { ConnectionKind } from './connection.ts';
+import type { TaskError } from './errors.ts';
+import { command, method, notice, personTimeout } from './rpc.ts';
+import type { TaskStatus, TileNumber } from './task.ts';
+
+/** Which picture the editor works on, and by which of its actions the mask will be sent. */
+export interface MaskTarget {
+  readonly taskId: string;
+  /** One tile of a grid. */
+  readonly tile?: TileNumber;
+  /** Wire id of the action; absent where the provider knows the one for regions. */
+  readonly actionId?: string;
+}
+
+export interface PictureBytes {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/** What the editor was closed with, or lost. */
+export interface MaskDraft {
+  readonly prompt: string;
+  /** PNG of the picture's size; absent while nothing was painted. */
+  readonly mask?: Uint8Array;
+}
+
+/** All that the editor needs to start. */
+export interface MaskTask {
+  /** Kept by the webview, so that VS Code can bring the panel back after a reload. */
+  readonly target: MaskTarget;
+  /** The original, whose pixels are the mask's pixels. */
+  readonly picture: PictureBytes;
+  /** The picture's own prompt. */
+  readonly prompt: string;
+  readonly connection: { readonly label: string; readonly kind: ConnectionKind };
+  readonly draft?: MaskDraft;
+  /** Was a mask of this size sent before? */
+  readonly hasLastMask: boolean;
+}
+
+/** How the picture that was asked for comes along. */
+export interface MaskResult {
+  readonly taskId: string;
+  readonly status: TaskStatus;
+  /** 0–100. */
+  readonly progress: number;
+  readonly error?: TaskError;
+  /** The result can be fetched by `getResult`. */
+  readonly ready: boolean;
+  /** 4 when the result is a 2×2 grid. */
+  readonly tiles?: 4;
+}
+
+const nothing = z.strictObject({});
+const png = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const prompt = z.string().check(z.maxLength(20_000));
+
+/** What the mask editor may ask of its host. Nothing else is answered. */
+export const maskMethods = {
+  getTask: method<MaskTask>()('getTask', nothing),
+  saveDraft: command('saveDraft', z.strictObject({ prompt, mask: z.exactOptional(png) })),
+  /** The mask of this size that was sent last, as a PNG. */
+  getLastMask: method<Uint8Array | undefined>()('getLastMask', nothing),
+  /** A picture file that the person chose; undefined where none was chosen. */
+  importMask: method<PictureBytes | undefined>()('importMask', nothing, personTimeout),
+  /** Resolves to the name of the file that was written. */
+  exportMask: method<string | undefined>()(
+    'exportMask',
+    z.strictObject({ mask: png }),
+    personTimeout,
+  ),
+  /** Resolves once the server took it, which an image host may delay; rejects where it refuses. */
+  submit: method<MaskResult>()('submit', z.strictObject({ prompt, mask: png }), 10 * 60_000),
+  getResult: method<PictureBytes>()('getResult', nothing),
+  cancelResult: command('cancelResult', nothing),
+  showInGallery: command('showInGallery', nothing),
+} as const;
+
+/** What the host says by itself. */
+export const maskNotices = {
+  resultChanged: notice<MaskResult>('resultChanged'),
+  /** A sharper picture of the running task. */
+  resultPreview: notice<PictureBytes>('resultPreview'),
+} as const;

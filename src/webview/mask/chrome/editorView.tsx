@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import type { MaskEditor } from './maskEditor.ts';
+import { OptionBar } from './optionBar.tsx';
+import { ResultView } from './resultView.tsx';
+import { ShortcutHelp } from './shortcutHelp.tsx';
+import { SidePanel } from './sidePanel.tsx';
+import { StageView } from './stageView.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+/** The whole editor. */
+export function EditorView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
+  const { state } = editor;
+  return (
+    <>
+      {state.phase.value === 'result' ? (
+        <ResultView editor={editor} />
+      ) : (
+        <main class="editor" aria-busy={state.phase.value === 'sending'}>
+          <Toolbar editor={editor} />
+          <OptionBar editor={editor} />
+          <StageView editor={editor} />
+          <SidePanel editor={editor} />
+        </main>
+      )}
+      <ShortcutHelp state={state} />
+      <div class="hidden-text" aria-live="polite">
+        {state.announcement.value}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useSignal } from '@preact/signals';
+import { hasEnded } from '../../../shared/task.ts';
+import { Comparison } from './comparison.tsx';
+import type { MaskEditor } from './maskEditor.ts';
+
+/** What came back, beside what was sent. */
+export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
+  const { state } = editor;
+  const result = state.result.value;
+  const tile = useSignal<1 | 2 | 3 | 4>(1);
+  const isRunning = result !== undefined && !hasEnded(result.status);
+  const error = state.error.value ?? result?.error;
+  return (
+    <main class="result">
+      <header class="result-bar">
+        <button type="button" onClick={() => editor.backToPainting()}>
+          {l10n.t('Back to Painting')}
+        </button>
+        {result?.tiles === 4 && (
+          <div class="tiles" role="group" aria-label={l10n.t('Tile')}>
+            {([1, 2, 3, 4] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                class="small"
+                aria-pressed={tile.value === each}
+                onClick={() => (tile.value = each)}
+              >
+                {each}
+              </button>
+            ))}
+          </div>
+        )}
+        <span class="grow" />
+        {isRunning && (
+          <>
+            <progress max={100} value={result.progress} aria-label={l10n.t('Repainting')} />
+            <button type="button" onClick={() => editor.result.cancel()}>
+              {l10n.t('Cancel')}
+            </button>
+          </>
+        )}
+        <button type="button" onClick={() => editor.result.showInGallery()}>
+          {l10n.t('Show in Gallery')}
+        </button>
+      </header>
+      {error && (
+        <p class="message error" role="alert">
+          {error.message}
+        </p>
+      )}
+      <Comparison
+        before={editor.beforeAddress}
+        after={state.resultPicture.value}
+        tile={result?.tiles === 4 ? tile.value : undefined}
+        width={editor.picture.width}
+        height={editor.picture.height}
+      />
+    </main>
+  );
+}

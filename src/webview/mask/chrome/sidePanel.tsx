@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { Adjustments } from './adjustments.tsx';
+import type { MaskEditor } from './maskEditor.ts';
+
+/** Above this part of the picture little of it would stay. */
+const nearlyAll = 0.9;
+
+/** What should be there instead, and the way to get it. */
+export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Element {
+  const { state, task } = editor;
+  const isSending = state.phase.value === 'sending';
+  return (
+    <aside class="side" aria-label={l10n.t('Repaint')}>
+      <div class="prompt">
+        <label for="prompt">{l10n.t('Prompt')}</label>
+        <textarea
+          id="prompt"
+          rows={6}
+          spellcheck={false}
+          value={state.prompt.value}
+          onInput={(event) => editor.setPrompt(event.currentTarget.value)}
+        />
+      </div>
+      <div class="send">
+        <Coverage editor={editor} />
+        {state.error.value && (
+          <p class="message error" role="alert">
+            {state.error.value.message}
+          </p>
+        )}
+        {state.note.value !== undefined && (
+          <p class="message" role="status">
+            {state.note.value}
+          </p>
+        )}
+        <button
+          type="button"
+          class="primary"
+          title={l10n.t('Ctrl+Enter')}
+          disabled={!state.canSubmit.value}
+          aria-busy={isSending}
+          onClick={() => void editor.submit()}
+        >
+          {isSending ? l10n.t('Sending…') : l10n.t('Submit')}
+        </button>
+        <p class="hint">
+          {task.connection.kind === 'demo'
+            ? l10n.t('Demo: drawn on this computer, costs nothing.')
+            : l10n.t('One paid picture on {0}.', task.connection.label)}
+        </p>
+      </div>
+      <Adjustments editor={editor} />
+    </aside>
+  );
+}
+
+function Coverage({ editor }: { readonly editor: MaskEditor }): JSX.Element {
+  const coverage = editor.state.coverage.value;
+  const percent = new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  }).format(coverage);
+  return (
+    <>
+      <p class="coverage">
+        <span class="bar" aria-hidden="true">
+          <span style={{ width: `${coverage * 100}%` }} />
+        </span>
+        {l10n.t('{0} covered', percent)}
+      </p>
+      <p class="message hint" role="status">
+        {coverage === 0 &&
+          l10n.t('Paint over what should be drawn anew. An empty mask cannot be sent.')}
+        {coverage > nearlyAll && l10n.t('Nearly all is covered: little of the picture would stay.')}
+      </p>
+    </>
+  );
+}
