@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { dottedPath } from '../references/escaping.ts';
+import { fitReference } from '../references/fitting.ts';
+import { importedName, importInsertion, isNameUsed } from '../references/importPlace.ts';
+import { pathFrom } from '../references/place.ts';
+import type { Reference } from '../references/reference.ts';
+import { writeReference } from '../references/writeReference.ts';
+import { documentAssets, referenceFolder } from './documentContext.ts';
+
+/** A picture to be referred to: a file, what it shows, and its size in pixels. */
+export interface PictureToPlace {
+  readonly uri: vscode.Uri;
+  readonly alt: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** The same picture in several widths, smallest first; `uri` is one of them. */
+  readonly sources?: readonly { readonly uri: vscode.Uri; readonly width: number }[];
+}
+
+/** The reference to a picture as this document wants it. */
+export async function referenceIn(
+  document: vscode.TextDocument,
+  picture: PictureToPlace,
+): Promise<Reference> {
+  const folder = referenceFolder(document, picture.uri);
+  const path = pathFrom(folder, picture.uri);
+  const text = document.getText();
+  const importedAs = importedName(text, dottedPath(path));
+  return writeReference(document.languageId, {
+    picture: path,
+    alt: picture.alt,
+    assets: await documentAssets(document, picture.uri),
+    taken: (name) => isNameUsed(text, name),
+    ...(picture.width !== undefined && { width: picture.width }),
+    ...(picture.height !== undefined && { height: picture.height }),
+    ...(importedAs !== undefined && { importedAs }),
+    ...(picture.sources && {
+      sources: picture.sources.map(({ uri, width }) => ({ picture: pathFrom(folder, uri), width })),
+    }),
+  });
+}
+
+/** The reference's text as it has to be put at a position, with its indentation and empty lines. */
+export function textAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  reference: Reference,
+): string {
+  const line = document.lineAt(position.line).text;
+  const lineAt = (number: number): string =>
+    number >= 0 && number < document.lineCount ? document.lineAt(number).text : '';
+  return fitReference(reference, {
+    before: line.slice(0, position.character),
+    after: line.slice(position.character),
+    above: lineAt(position.line - 1),
+    below: lineAt(position.line + 1),
+    lineBreak: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
+  });
+}
+
+/** The import that a reference needs at the top of the document. */
+export function importEdit(
+  document: vscode.TextDocument,
+  reference: Reference,
+): vscode.TextEdit | undefined {
+  if (reference.imports === undefined) return undefined;
+  const { offset, text } = importInsertion(
+    document.languageId,
+    document.getText(),
+    reference.imports,
+  );
+  return vscode.TextEdit.insert(document.positionAt(offset), text);
+}
+
+/** Puts a reference and its import into a document, as one edit to undo. False where it refuses. */
+export async function place(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  reference: Reference,
+): Promise<boolean> {
+  const edits = [vscode.TextEdit.insert(position, textAt(document, position, reference))];
+  const imports = importEdit(document, reference);
+  if (imports !== undefined) edits.unshift(imports);
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, edits);
+  return vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,139 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DarkroomError } from '../../../shared/errors.ts';
+import { parsePrompt, promptText } from '../../../shared/prompt.ts';
+import { hasEnded } from '../../../shared/task.ts';
+import type { Task } from '../../../shared/task.ts';
+import type { TaskService } from '../../tasks/taskService.ts';
+import type { EditorServices } from '../ports.ts';
+import type { DocumentInserter } from './documentInserter.ts';
+import type { LastEditor } from './lastEditor.ts';
+import { Placeholder } from './placeholder.ts';
+import { place, referenceIn } from './placedReference.ts';
+import type { PictureToPlace } from './placedReference.ts';
+
+/**
+ * Imagines what is selected in a document: a placeholder behind the selection turns into the
+ * picture's reference when the picture is saved, as one edit to undo.
+ */
+export class SelectionImaginer {
+  readonly #services: EditorServices;
+  readonly #lastEditor: LastEditor;
+  readonly #inserter: DocumentInserter;
+
+  constructor(services: EditorServices, lastEditor: LastEditor, inserter: DocumentInserter) {
+    this.#services = services;
+    this.#lastEditor = lastEditor;
+    this.#inserter = inserter;
+  }
+
+  /**
+   * Resolves to the task once the server took it; the rest goes on by itself. Without `prompt` the
+   * selected text is the prompt. Throws `bad-input` where there is no document or no prompt.
+   */
+  async imagine(options: {
+    readonly prompt?: string;
+    readonly connection?: string;
+  }): Promise<Task> {
+    const editor = this.#lastEditor.get();
+    if (editor === undefined)
+      throw badInput(l10n.t('No document is open. Open one and select a text to imagine.'));
+    const { document, selection } = editor;
+    const prompt = (options.prompt ?? document.getText(selection)).replace(/\s+/g, ' ').trim();
+    if (prompt === '')
+      throw badInput(l10n.t('Nothing is selected. Select the text that the picture should show.'));
+    const placeholder = new Placeholder(document, selection.end, l10n.t('Imagining…'));
+    try {
+      const { id } = await this.#services.runImagine(prompt, connectionOf(options));
+      const tasks = await this.#services.tasks();
+      const accepted = await tasks.accepted(id);
+      this.#services.inBackground(() => this.#await(tasks, accepted, placeholder));
+      return accepted;
+    } catch (error) {
+      placeholder.dispose();
+      throw error;
+    }
+  }
+
+  /** Follows the task and puts its picture in the placeholder's place. */
+  async #await(tasks: TaskService, { id, prompt }: Task, placeholder: Placeholder): Promise<void> {
+    const progress = tasks.onDidChange(({ tasks: changed }) => {
+      const task = changed.find((candidate) => candidate.id === id);
+      if (task !== undefined && !hasEnded(task.status)) {
+        placeholder.say(l10n.t('Imagining… {0} %', Math.round(task.progress)));
+      }
+    });
+    try {
+      const task = await tasks.finished(id);
+      // How it failed, and what can be done, is said where all failures are.
+      if (task.status !== 'succeeded') return;
+      const uri = await this.#services.savedPicture(id);
+      const picture: PictureToPlace = {
+        uri,
+        alt: promptText(parsePrompt(prompt)),
+        ...(task.image && { width: task.image.width, height: task.image.height }),
+      };
+      if (!(await fill(placeholder, picture))) this.#offerInsert(picture);
+    } finally {
+      progress.dispose();
+      placeholder.dispose();
+    }
+  }
+
+  /** The place is gone: the person says where the picture belongs. */
+  #offerInsert(picture: PictureToPlace): void {
+    this.#services.inBackground(async () => {
+      const insert = l10n.t('Insert');
+      const open = l10n.t('Open Picture');
+      const chosen = await vscode.window.showInformationMessage(
+        l10n.t(
+          'The picture is ready, but the place for it is gone. Put the cursor where it belongs and insert it.',
+        ),
+        insert,
+        open,
+      );
+      if (chosen === insert) await this.#inserter.insert(picture);
+      if (chosen === open) await vscode.commands.executeCommand('vscode.open', picture.uri);
+    });
+  }
+}
+
+/**
+ * Writes the reference where the placeholder is at this very moment. VS Code refuses an edit that
+ * was worked out for an older version of the document; then it is worked out again.
+ */
+async function fill(placeholder: Placeholder, picture: PictureToPlace): Promise<boolean> {
+  const { document } = placeholder;
+  for (let version = -1; version !== document.version;) {
+    const reference = await referenceIn(document, picture);
+    version = document.version;
+    const position = placeholder.position();
+    if (position === undefined) return false;
+    if (await place(document, position, spaced(document, position, reference))) return true;
+  }
+  return false;
+}
+
+/** Words and picture are kept apart: by an empty line at the end of a line of Markdown, else a space. */
+function spaced(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  reference: Awaited<ReturnType<typeof referenceIn>>,
+): typeof reference {
+  const line = document.lineAt(position.line).text;
+  const before = line.slice(0, position.character);
+  if (reference.block === true || before.trim() === '' || /\s$/.test(before)) return reference;
+  const endsLine = line.slice(position.character).trim() === '';
+  const isParagraph = ['markdown', 'mdx', 'latex', 'typst'].includes(document.languageId);
+  return endsLine && isParagraph
+    ? { ...reference, block: true }
+    : { ...reference, text: ` ${reference.text}` };
+}
+
+function connectionOf({ connection }: { readonly connection?: string }): { connection?: string } {
+  return connection === undefined ? {} : { connection };
+}
+
+function badInput(message: string): DarkroomError {
+  return new DarkroomError({ code: 'bad-input', message });
+}
