@@ -57,6 +57,13 @@ export function writeReference(languageId: string, target: ReferenceTarget): Ref
   return writers.get(languageId)?.(target) ?? { text: target.picture.path };
 }
 
+/** The languages that have a way of their own to show a picture. */
+export const writtenLanguages: readonly string[] = [...writers.keys()];
+
+export function hasPictures(languageId: string): boolean {
+  return writers.has(languageId);
+}
+
 function each<T>(languages: readonly string[], writer: T): [string, T][] {
   return languages.map((language) => [language, writer]);
 }
