@@ -1,0 +1,69 @@
+import { ByteReader, DamagedPicture } from './byteReader.ts';
+
+interface IsoBox {
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+/** Boxes of an ISO base media file (ISO/IEC 14496-12), the container of AVIF and MP4. */
+function* isoBoxes(bytes: Uint8Array): Generator<IsoBox> {
+  const reader = new ByteReader(bytes);
+  for (let at = 0; at < bytes.length;) {
+    const short = reader.uint32(at);
+    const isLong = short === 1;
+    const header = isLong ? 16 : 8;
+    const length = isLong
+      ? reader.uint32(at + 8) * 2 ** 32 + reader.uint32(at + 12)
+      : short || bytes.length - at; // 0: up to the end of the file
+    if (length < header) throw new DamagedPicture('A box is too short.');
+    yield { type: reader.tag(at + 4), data: reader.slice(at + header, length - header) };
+    at += length;
+  }
+}
+
+function find(bytes: Uint8Array, type: string): Uint8Array {
+  for (const box of isoBoxes(bytes)) if (box.type === type) return box.data;
+  throw new DamagedPicture(`The box ${type} is missing.`);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function larger(one: Size, other: Size): Size {
+  return other.width * other.height > one.width * one.height ? other : one;
+}
+
+/** The largest image extent (`ispe`): the other ones are its alpha or thumbnails. */
+export function readAvifSize(bytes: Uint8Array): Size {
+  const meta = find(bytes, 'meta').subarray(4); // version and flags
+  let size: Size = { width: 0, height: 0 };
+  for (const { type, data } of isoBoxes(find(find(meta, 'iprp'), 'ipco'))) {
+    if (type !== 'ispe') continue;
+    const reader = new ByteReader(data);
+    size = larger(size, { width: reader.uint32(4), height: reader.uint32(8) });
+  }
+  return size;
+}
+
+/** The largest track; its header ends with width and height as 16.16 fixed point. */
+export function readMp4Size(bytes: Uint8Array): Size {
+  let size: Size = { width: 0, height: 0 };
+  for (const { type, data } of isoBoxes(find(bytes, 'moov'))) {
+    if (type !== 'trak') continue;
+    const reader = new ByteReader(find(data, 'tkhd'));
+    size = larger(size, {
+      width: Math.round(reader.uint32(reader.length - 8) / 65_536),
+      height: Math.round(reader.uint32(reader.length - 4) / 65_536),
+    });
+  }
+  return size;
+}
+
+/** Fails as damaged unless every box is whole and there is media data. */
+export function checkIsoMedia(bytes: Uint8Array): void {
+  let hasData = false;
+  for (const { type } of isoBoxes(bytes)) hasData ||= type === 'mdat';
+  if (!hasData) throw new DamagedPicture('There is no media data.');
+}

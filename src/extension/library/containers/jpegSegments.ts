@@ -1,0 +1,53 @@
+import { ByteReader, DamagedPicture } from './byteReader.ts';
+
+export interface JpegSegment {
+  /** The byte after 0xff. */
+  readonly marker: number;
+  /** Without marker and length; a view into the file. */
+  readonly data: Uint8Array;
+  /** With marker and length. */
+  readonly whole: Uint8Array;
+}
+
+const startOfScan = 0xda;
+
+/** The segments before the first scan, which is the last one told of. */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+  const reader = new ByteReader(bytes);
+  for (let at = 2; ;) {
+    if (reader.byte(at) !== 0xff) throw new DamagedPicture('A JPEG marker is missing.');
+    const marker = reader.byte(at + 1);
+    if (marker === 0xff) {
+      at += 1; // padding
+      continue;
+    }
+    const length = reader.uint16(at + 2);
+    if (length < 2) throw new DamagedPicture('A JPEG segment is too short.');
+    const whole = reader.slice(at, length + 2);
+    yield { marker, data: whole.subarray(4), whole };
+    if (marker === startOfScan) return;
+    at += whole.length;
+  }
+}
+
+/** SOF0–SOF15 without the tables that share the range (DHT, JPG, DAC). */
+function isFrameHeader(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+export function readJpegSize(bytes: Uint8Array): { width: number; height: number } {
+  for (const { marker, data } of jpegSegments(bytes)) {
+    if (!isFrameHeader(marker)) continue;
+    const frame = new ByteReader(data);
+    return { height: frame.uint16(1), width: frame.uint16(3) };
+  }
+  throw new DamagedPicture('There is no JPEG frame.');
+}
+
+/** Fails as damaged unless the scans reach an end-of-image marker. */
+export function checkJpeg(bytes: Uint8Array): void {
+  for (let at = bytes.length - 2; at > 2; at--) {
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return;
+  }
+  throw new DamagedPicture('The JPEG does not end.');
+}

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { createHash } from 'node:crypto';
+import { access, readdir, rm } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { DarkroomError } from '../../shared/errors.ts';
+import { fileEndingOf, pictureFormats, type PictureFormat } from '../../shared/pictureFormat.ts';
+import { makePrivateFolder, writePrivateFile } from './privateFiles.ts';
+
+/**
+ * Where the library's files lie: `originals/<task>.<ending>` (videos `<task>.video1.<ending>`),
+ * `thumbnails/<task>.webp` and `inputs/<hash>.<ending>`. The folder and all in it are its owner's alone.
+ */
+export class LibraryFolder {
+  readonly originals: string;
+  readonly thumbnails: string;
+  readonly inputs: string;
+  readonly #root: string;
+  #made: Promise<void> | undefined;
+
+  /** `root`: absolute path; made when first written to. */
+  constructor(root: string) {
+    this.#root = root;
+    this.originals = join(root, 'originals');
+    this.thumbnails = join(root, 'thumbnails');
+    this.inputs = join(root, 'inputs');
+  }
+
+  /** Makes the folders; safe to call before every write. */
+  make(): Promise<void> {
+    this.#made ??= this.#makeAll().catch((error: unknown) => {
+      this.#made = undefined; // the next write may find the disk writable again
+      throw error;
+    });
+    return this.#made;
+  }
+
+  async #makeAll(): Promise<void> {
+    for (const folder of [this.#root, this.originals, this.thumbnails, this.inputs]) {
+      await makePrivateFolder(folder);
+    }
+  }
+
+  thumbnailPath(taskId: string): string {
+    return join(this.thumbnails, `${safeId(taskId)}.webp`);
+  }
+
+  /** `video` counts a task's videos from 1; absent for its picture. */
+  originalPath(taskId: string, format: PictureFormat, video?: number): string {
+    const name = video === undefined ? safeId(taskId) : `${safeId(taskId)}.video${video}`;
+    return join(this.originals, `${name}.${fileEndingOf(format)}`);
+  }
+
+  async findOriginal(taskId: string, video?: number): Promise<string | undefined> {
+    for (const format of pictureFormats) {
+      const file = this.originalPath(taskId, format, video);
+      if (await exists(file)) return file;
+    }
+    return undefined;
+  }
+
+  /** Whether a path is of a file that the library keeps, and nothing else on this machine. */
+  holds(file: string): boolean {
+    const folder = dirname(file);
+    return (
+      isAbsolute(file) && [this.originals, this.inputs].includes(folder) && normalize(file) === file
+    );
+  }
+
+  async writeOriginal(file: string, bytes: Uint8Array): Promise<void> {
+    await this.make();
+    await writePrivateFile(file, bytes);
+  }
+
+  /** Named by content, so that the same input is kept once. Returns the absolute path. */
+  async writeInput(bytes: Uint8Array, format: PictureFormat): Promise<string> {
+    await this.make();
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    const file = join(this.inputs, `${hash}.${fileEndingOf(format)}`);
+    if (!(await exists(file))) await writePrivateFile(file, bytes);
+    return file;
+  }
+
+  /** Deletes all files of the tasks. What is missing already does not matter. */
+  async remove(taskIds: readonly string[]): Promise<void> {
+    const ids = new Set(taskIds.map(safeId));
+    for (const folder of [this.originals, this.thumbnails]) {
+      for (const name of await readdir(folder).catch(() => [])) {
+        if (ids.has(name.replace(/\..*$/s, ''))) await rm(join(folder, name), { force: true });
+      }
+    }
+  }
+}
+
+export async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Ids are ours; still, no id may ever name a path outside. */
+function safeId(taskId: string): string {
+  if (/^[\w-]{1,80}$/.test(taskId)) return taskId;
+  throw new DarkroomError({
+    code: 'bad-input',
+    message: l10n.t('There is no task with this id.'),
+  });
+}

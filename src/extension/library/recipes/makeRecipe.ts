@@ -1,0 +1,96 @@
+import { parametersOf, parsePrompt } from '../../../shared/prompt.ts';
+import { formatRecipe, type Recipe } from '../../../shared/recipe.ts';
+import type { ImageInput, Task, TaskRequest, TileNumber } from '../../../shared/task.ts';
+import type { TaskRecord } from '../../tasks/record.ts';
+import { publicAddress, withPublicAddresses } from './publicAddress.ts';
+
+const mostReferences = 20;
+
+export interface RecipeFacts {
+  readonly record: TaskRecord;
+  /** Parent first, then its parent and so on; only those that are still known. */
+  readonly ancestors: readonly TaskRecord[];
+  /** Kind of the task's connection: `acedata`, `midjourney-proxy` or `demo`. */
+  readonly provider: string;
+  /** The version of Darkroom. */
+  readonly version: string;
+  /** Set where the file is a quarter of the task's grid. */
+  readonly tile?: TileNumber;
+}
+
+/** The recipe of a task's picture: no key, no private or signed address, no local path. */
+export function makeRecipe(facts: RecipeFacts): Recipe {
+  const { record, ancestors, tile } = facts;
+  const { task, remote } = record;
+  const prompt = withPublicAddresses(task.prompt);
+  const action = actionOf(record, ancestors[0]?.task);
+  return {
+    version: 1,
+    darkroom: facts.version,
+    date: new Date(task.createdAt).toISOString(),
+    provider: facts.provider,
+    kind: task.kind,
+    prompt,
+    parameters: parameterText(prompt),
+    references: referencesOf(record.request, prompt),
+    ...(task.seed !== undefined && { seed: task.seed }),
+    taskId: task.id,
+    ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
+    ...(remote.imageId !== undefined && { imageId: remote.imageId }),
+    ...(action && { action }),
+    ancestors: ancestorsOf(record, ancestors),
+    ...(tile !== undefined && { tile }),
+  };
+}
+
+export function recipeText(facts: RecipeFacts): string {
+  return formatRecipe(makeRecipe(facts));
+}
+
+function parameterText(prompt: string): string {
+  return parametersOf(parsePrompt(prompt))
+    .map((token) => token.text)
+    .join(' ');
+}
+
+function referencesOf(request: TaskRequest, prompt: string): string[] {
+  const inPrompt = prompt.match(/https?:\/\/\S+/gi) ?? [];
+  const inputs = inputsOf(request).flatMap((input) => ('url' in input ? [input.url] : []));
+  const addresses = [...inPrompt, ...inputs].map(publicAddress).filter((url) => url !== undefined);
+  return [...new Set(addresses)].slice(0, mostReferences);
+}
+
+function inputsOf(request: TaskRequest): readonly ImageInput[] {
+  switch (request.kind) {
+    case 'imagine':
+      return [...(request.images ?? []), ...(request.styleReferences ?? [])];
+    case 'blend':
+      return request.images;
+    case 'describe':
+    case 'edit':
+      return [request.image];
+    case 'video':
+      return [request.image, ...(request.endImage ? [request.endImage] : [])];
+    default:
+      return [];
+  }
+}
+
+function actionOf({ request }: TaskRecord, parent: Task | undefined): Recipe['action'] {
+  if (request.kind !== 'action') return undefined;
+  const known = parent?.actions.find(({ id }) => id === request.actionId);
+  return { id: request.actionId, label: known?.label ?? request.actionId };
+}
+
+function ancestorsOf(record: TaskRecord, ancestors: readonly TaskRecord[]): Recipe['ancestors'] {
+  const children = [record, ...ancestors];
+  return ancestors.map(({ task, remote }, index) => {
+    const tile = children[index]?.task.parent?.tile;
+    return {
+      taskId: task.id,
+      ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
+      ...(remote.imageId !== undefined && { imageId: remote.imageId }),
+      ...(tile !== undefined && { tile }),
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import type { TileNumber } from '../../shared/task.ts';
+import type { PictureFormat } from '../../shared/pictureFormat.ts';
+
+/** What we can write. */
+export type EncodedFormat = 'png' | 'jpeg' | 'webp' | 'avif';
+
+/** One file to be made of a picture. With nothing set, the file's own bytes. */
+export interface RenderOptions {
+  /** Only this quarter of it. */
+  readonly tile?: TileNumber;
+  /** Default: the picture's own; PNG where a tile is cut out of it. */
+  readonly format?: EncodedFormat;
+  /** 1–100; default 80. */
+  readonly quality?: number;
+  /** Pixels; a picture is never enlarged. */
+  readonly width?: number;
+  /** JSON of a recipe to be embedded. */
+  readonly recipe?: string;
+}
+
+export interface Rendering {
+  readonly bytes: Uint8Array;
+  readonly format: PictureFormat;
+  readonly width: number;
+  readonly height: number;
+}

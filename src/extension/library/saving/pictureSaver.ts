@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import type { TileNumber } from '../../../shared/task.ts';
+import type { TaskRecord } from '../../tasks/record.ts';
+import { readPictureHeader } from '../pictureHeader.ts';
+import type { PictureWorker } from '../pictureWorker.ts';
+import type { EncodedFormat, Rendering, RenderOptions } from '../renderRequest.ts';
+import { FilePlacer } from './placeFile.ts';
+import { saveTarget, type SaveSettings } from './saveTarget.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+export interface SaveOptions {
+  /** URI (as text) of the folder that the files go straight into. */
+  readonly folder?: string;
+  /** Which quarters to cut out of a grid; the whole picture where absent. */
+  readonly tiles?: readonly TileNumber[];
+  readonly format?: EncodedFormat;
+  /** 1–100. */
+  readonly quality?: number;
+  /** Pixels; one file for each. */
+  readonly widths?: readonly number[];
+  /** How the files of several widths are told apart: `fox-480w.webp` or `fox@2x.webp`. */
+  readonly naming?: 'width' | 'density';
+  /** See `Placement`. */
+  readonly reuseSame?: boolean;
+}
+
+export interface SavedFile {
+  /** URI as text. */
+  readonly uri: string;
+  readonly width: number;
+  readonly height: number;
+  readonly tile?: TileNumber;
+}
+
+interface Wanted {
+  readonly tile: TileNumber | undefined;
+  readonly suffix: string;
+  readonly render: RenderOptions;
+}
+
+/** Puts pictures of the library into the workspace as files. */
+export class PictureSaver {
+  readonly #worker: PictureWorker;
+  readonly #files: WorkspaceFiles;
+  readonly #placer: FilePlacer;
+  readonly #settings: () => SaveSettings;
+  readonly #recipe: (record: TaskRecord, tile?: TileNumber) => string;
+
+  constructor(
+    worker: PictureWorker,
+    files: WorkspaceFiles,
+    settings: () => SaveSettings,
+    recipe: (record: TaskRecord, tile?: TileNumber) => string,
+  ) {
+    this.#worker = worker;
+    this.#files = files;
+    this.#placer = new FilePlacer(files);
+    this.#settings = settings;
+    this.#recipe = recipe;
+  }
+
+  /**
+   * Saves the file `original` of the record's picture. Undefined where no folder is open: then the
+   * picture stays in the library. Rejects with `save-failed`, `bad-input` or `bad-picture`.
+   */
+  async save(
+    record: TaskRecord,
+    original: string,
+    options: SaveOptions,
+    signal?: AbortSignal,
+  ): Promise<readonly SavedFile[] | undefined> {
+    const settings = this.#settings();
+    const folder = options.folder ?? record.folder;
+    const wanted = wantedFiles(options);
+    const targets = wanted.map(({ tile }) =>
+      saveTarget(record.task, folder, settings, this.#files, tile),
+    );
+    if (targets.includes(undefined)) return undefined;
+    const outputs = wanted.map(({ render, tile }) => ({
+      ...render,
+      ...(settings.embedRecipe && { recipe: this.#recipe(record, tile) }),
+    }));
+    const renderings = await this.#render(original, outputs, signal);
+    const saved: SavedFile[] = [];
+    for (const [index, { bytes, format, width, height }] of renderings.entries()) {
+      const target = targets[index];
+      const want = wanted[index];
+      if (!target || !want) continue;
+      const name = target.name + want.suffix;
+      const reuseSame = options.reuseSame ?? false;
+      const uri = await this.#placer.place({ ...target, name, format, bytes, reuseSame });
+      saved.push({ uri, width, height, ...(want.tile !== undefined && { tile: want.tile }) });
+    }
+    return saved;
+  }
+
+  /** A file that is wanted as it is needs no worker. */
+  async #render(
+    original: string,
+    outputs: readonly RenderOptions[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Rendering[]> {
+    if (outputs.some((output) => Object.keys(output).length > 0)) {
+      return this.#worker.run('render', { file: original, outputs }, signal);
+    }
+    const bytes = await readFile(original);
+    return outputs.map(() => ({ bytes, ...readPictureHeader(bytes) }));
+  }
+}
+
+function wantedFiles(options: SaveOptions): Wanted[] {
+  const { tiles, format, quality, widths, naming } = options;
+  const common = {
+    ...(format !== undefined && { format }),
+    ...(quality !== undefined && { quality }),
+  };
+  return (tiles ?? [undefined]).flatMap((tile) =>
+    (widths ?? [undefined]).map((width) => ({
+      tile,
+      suffix: width === undefined ? '' : widthSuffix(width, widths ?? [], naming ?? 'width'),
+      render: {
+        ...common,
+        ...(tile !== undefined && { tile }),
+        ...(width !== undefined && { width }),
+      },
+    })),
+  );
+}
+
+/** `@2x` is relative to the smallest width, which has no suffix. */
+function widthSuffix(
+  width: number,
+  widths: readonly number[],
+  naming: 'width' | 'density',
+): string {
+  if (naming === 'width') return `-${width}w`;
+  const density = Math.round((width / Math.min(...widths)) * 100) / 100;
+  return density === 1 ? '' : `@${density}x`;
+}

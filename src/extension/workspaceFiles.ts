@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { WriteRefused, type WorkspaceFiles } from './library/saving/workspaceFiles.ts';
+
+/** The workspace's files through `vscode.workspace.fs`: local, remote and virtual alike. */
+export class EditorWorkspaceFiles implements WorkspaceFiles {
+  folders(): readonly { readonly uri: string; readonly name: string }[] {
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({
+      uri: uri.toString(),
+      name,
+    }));
+  }
+
+  preferredFolder(): string | undefined {
+    const document = vscode.window.activeTextEditor?.document.uri;
+    const folder = document && vscode.workspace.getWorkspaceFolder(document);
+    return (folder ?? vscode.workspace.workspaceFolders?.[0])?.uri.toString();
+  }
+
+  join(uri: string, segments: readonly string[]): string {
+    return vscode.Uri.joinPath(vscode.Uri.parse(uri, true), ...segments).toString();
+  }
+
+  async exists(uri: string): Promise<boolean> {
+    try {
+      await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
+      return true;
+    } catch (error) {
+      if (isCode(error, 'FileNotFound')) return false;
+      throw refused(error);
+    }
+  }
+
+  async createDirectory(uri: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.createDirectory(vscode.Uri.parse(uri, true));
+    } catch (error) {
+      throw refused(error);
+    }
+  }
+
+  /** Written under another name first: neither half a file nor someone else's is ever seen. */
+  async writeNew(uri: string, bytes: Uint8Array): Promise<boolean> {
+    const target = vscode.Uri.parse(uri, true);
+    const temporary = vscode.Uri.joinPath(target, '..', `.${randomUUID()}.tmp`);
+    try {
+      await vscode.workspace.fs.writeFile(temporary, bytes);
+      await vscode.workspace.fs.rename(temporary, target, { overwrite: false });
+      return true;
+    } catch (error) {
+      await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
+      if (isCode(error, 'FileExists')) return false;
+      throw refused(error);
+    }
+  }
+
+  async read(uri: string): Promise<Uint8Array> {
+    return vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
+  }
+
+  async realPath(uri: string): Promise<string | undefined> {
+    const { scheme, fsPath } = vscode.Uri.parse(uri, true);
+    return scheme === 'file' ? vscode.Uri.file(await realpath(fsPath)).toString() : undefined;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof vscode.FileSystemError && error.code === code;
+}
+
+/** VS Code has no code of its own for a full disk: Node's stands in the message. */
+function refused(error: unknown): WriteRefused {
+  const message = error instanceof Error ? error.message : '';
+  if (isCode(error, 'NoPermissions') || /EROFS|EACCES|EPERM|read-?only/i.test(message)) {
+    return new WriteRefused('readOnly', error);
+  }
+  return new WriteRefused(/ENOSPC|EDQUOT/.test(message) ? 'full' : 'other', error);
+}

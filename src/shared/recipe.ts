@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import * as z from 'zod/mini';
+import { DarkroomError } from './errors.ts';
+
+/** All that is needed to make a picture again, as it travels inside the picture's file. */
+export type Recipe = z.infer<typeof recipeSchema>;
+
+/** Bytes of JSON. A prompt has some thousand characters at most; what is larger is no recipe. */
+export const largestRecipe = 64 * 1024;
+
+const id = z.string().check(z.maxLength(200));
+const tile = z.literal([1, 2, 3, 4]);
+const address = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\//i));
+
+const ancestor = z.object({
+  taskId: id,
+  remoteId: z.optional(id),
+  imageId: z.optional(id),
+  /** The tile of the ancestor's grid that was taken. */
+  tile: z.optional(tile),
+});
+
+export const recipeSchema = z.object({
+  /** Grows when an older Darkroom would misread the rest; further fields alone don't. */
+  version: z.literal(1),
+  /** The version of Darkroom that wrote it. */
+  darkroom: z.string().check(z.maxLength(40)),
+  /** ISO 8601, UTC: when the picture was asked for. */
+  date: z.string().check(z.maxLength(40)),
+  provider: z.string().check(z.maxLength(40)),
+  /** A `TaskKind`, or one that a later Darkroom knows. */
+  kind: z.string().check(z.maxLength(40)),
+  /** The whole prompt with its parameters, as a person would type it. */
+  prompt: z.string().check(z.maxLength(20_000)),
+  /** The parameters at the prompt's end once more, such as `--ar 16:9 --seed 7`. */
+  parameters: z.string().check(z.maxLength(5_000)),
+  /** Public addresses of pictures that went in; local files are not named. */
+  references: z.array(address).check(z.maxLength(40)),
+  seed: z.optional(z.string().check(z.maxLength(40))),
+  taskId: id,
+  remoteId: z.optional(id),
+  imageId: z.optional(id),
+  /** What was done to the first of `ancestors`: wire id and words of the action. */
+  action: z.optional(z.object({ id, label: z.string().check(z.maxLength(200)) })),
+  /** Parent, its parent and so on. */
+  ancestors: z.array(ancestor).check(z.maxLength(50)),
+  /** Set where the file is one quarter of the task's grid. */
+  tile: z.optional(tile),
+});
+
+export function formatRecipe(recipe: Recipe): string {
+  return JSON.stringify(recipeSchema.parse(recipe));
+}
+
+/** A recipe out of a file, whoever wrote it. A `bad-picture` DarkroomError for anything else. */
+export function parseRecipe(text: string): Recipe {
+  if (text.length > largestRecipe) throw badRecipe();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw badRecipe(error);
+  }
+  const parsed = z.safeParse(recipeSchema, value);
+  if (parsed.success) return parsed.data;
+  if (isNewer(value)) {
+    throw new DarkroomError({
+      code: 'bad-picture',
+      message: l10n.t(
+        'This recipe was written by a newer Darkroom. Update the extension to read it.',
+      ),
+    });
+  }
+  throw badRecipe(parsed.error);
+}
+
+function isNewer(value: unknown): boolean {
+  const parsed = z.safeParse(z.object({ version: z.int().check(z.gt(1)) }), value);
+  return parsed.success;
+}
+
+/** One sentence for every way in which a recipe can be wrong: nothing of it is repeated. */
+export function badRecipe(cause?: unknown): DarkroomError {
+  return new DarkroomError(
+    {
+      code: 'bad-picture',
+      message: l10n.t('The recipe in this file is damaged and was not read.'),
+    },
+    { cause },
+  );
+}
