@@ -84,6 +84,8 @@ export interface TaskImage {
   readonly savedAs?: string;
   /** 4 when the picture is a 2×2 grid. */
   readonly tiles?: 4;
+  /** Absolute paths of a video task's files in the library. */
+  readonly videos?: readonly string[];
 }
 
 export interface TaskParent {

@@ -78,6 +78,8 @@ export interface PictureKeeper {
   ): Promise<{
     readonly image: TaskImage;
     readonly saveError?: TaskError;
+    /** Why there is no file in the workspace although nothing went wrong. */
+    readonly unsaved?: 'noFolder' | 'bySetting';
   }>;
   /** Fetches a preview; resolves undefined where it is gone already. Never rejects but on abort. */
   preview(
