@@ -16,17 +16,17 @@ export class BatchQuestion<Snapshot> {
   readonly #many: (
     ids: readonly string[],
     signal: AbortSignal,
-  ) => Promise<ReadonlyMap<string, Snapshot>>;
+  ) => Promise<ReadonlyMap<string, Snapshot> | undefined>;
   readonly #one: (id: string, signal: AbortSignal) => Promise<Snapshot | undefined>;
   #roundsWithoutMany = 0;
   #turn = 0;
 
   constructor(parts: {
-    /** Throws where the server cannot, or failed. */
+    /** Undefined where the server has no such question. */
     readonly many: (
       ids: readonly string[],
       signal: AbortSignal,
-    ) => Promise<ReadonlyMap<string, Snapshot>>;
+    ) => Promise<ReadonlyMap<string, Snapshot> | undefined>;
     /** Undefined where the server answers that it does not know the task. */
     readonly one: (id: string, signal: AbortSignal) => Promise<Snapshot | undefined>;
   }) {
@@ -64,15 +64,9 @@ export class BatchQuestion<Snapshot> {
     // For one task the single question is as cheap, and every server has it.
     if (ids.length < 2) return nothing;
     if (this.#roundsWithoutMany > 0 && this.#roundsWithoutMany++ < trustAgainAfter) return nothing;
-    try {
-      const found = await this.#many(ids, signal);
-      this.#roundsWithoutMany = 0;
-      return found;
-    } catch (error) {
-      if (signal.aborted || isKeyRefused(error)) throw error;
-      this.#roundsWithoutMany = 1;
-      return nothing;
-    }
+    const found = await this.#many(ids, signal);
+    this.#roundsWithoutMany = found ? 0 : 1;
+    return found ?? nothing;
   }
 
   /** Those whose turn it is, so that the cost of a round has a limit and everyone comes up. */

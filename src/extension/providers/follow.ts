@@ -27,7 +27,7 @@ export async function* follow<Snapshot>(
   const startedAt = parts.clock.now();
   let missing = 0;
   let answers = 0;
-  let lastProgress = '';
+  let lastStep = '';
   for await (const sighting of parts.poller.watch(id, parts.signal)) {
     const age = parts.clock.now() - startedAt;
     if (sighting.type === 'silent') {
@@ -45,9 +45,9 @@ export async function* follow<Snapshot>(
     }
     const update = parts.translate(sighting.snapshot);
     if (update?.type === 'progress') {
-      const same = JSON.stringify(update);
-      if (same !== lastProgress) yield update;
-      lastProgress = same;
+      const step = stepOf(update);
+      if (step !== lastStep) yield update;
+      lastStep = step;
     } else if (update) {
       yield update;
       if (update.type !== 'accepted') return;
@@ -58,4 +58,16 @@ export async function* follow<Snapshot>(
       return;
     }
   }
+}
+
+/**
+ * By what two progress updates differ: not by the query of the preview's address, which some relays
+ * change at every poll though the picture is the same.
+ */
+function stepOf({
+  progress,
+  queuePosition,
+  preview,
+}: Extract<TaskUpdate, { type: 'progress' }>): string {
+  return JSON.stringify([progress, queuePosition, preview?.url.replace(/\?.*$/, '')]);
 }

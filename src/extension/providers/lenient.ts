@@ -64,14 +64,15 @@ export function orNothing<Schema extends z.core.$ZodType>(schema: Schema) {
 
 /** The members of an array that `schema` reads; an empty array for anything else. */
 export function eachOf<Schema extends z.core.$ZodType>(schema: Schema) {
-  return z.pipe(
+  const members = z.pipe(
     z.unknown(),
     z.transform((value): z.output<Schema>[] => {
-      const members: unknown[] = Array.isArray(value) ? value : [];
-      return members.flatMap((member) => {
+      const all: unknown[] = Array.isArray(value) ? value : [];
+      return all.flatMap((member) => {
         const result = z.core.safeParse(schema, member);
         return result.success ? [result.data] : [];
       });
     }),
   );
+  return z._default(members, () => []);
 }

@@ -104,6 +104,7 @@ export interface ProbeResult {
   readonly suggestion?: {
     readonly baseUrl?: string;
     readonly auth?: AuthStyle;
+    readonly speed?: Speed;
     readonly speedPaths?: Connection['speedPaths'];
   };
   /** For a person: what answered, such as `new-api relay`. */

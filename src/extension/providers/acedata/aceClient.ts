@@ -96,18 +96,26 @@ export class AceClient {
     by: { readonly id: string } | { readonly trace_id: string },
     signal: AbortSignal,
   ): Promise<TaskRecordAnswer> {
-    const value = await this.#query({ action: 'retrieve', ...by }, signal);
-    const record = taskRecord.safeParse(value);
+    const { status, body } = await this.#query({ action: 'retrieve', ...by }, signal);
+    if (status !== 200 || body.type !== 'json') throw failed(this.#errorOf(status, body));
+    const record = taskRecord.safeParse(body.value);
     if (!record.success) throw failed(failures.unreadable());
     return record.data;
   }
 
-  /** The server's records of several tasks, without those that it does not know. */
-  async tasks(filter: Record<string, unknown>, signal: AbortSignal): Promise<TaskRecordAnswer[]> {
-    const value = await this.#query({ action: 'retrieve_batch', ...filter }, signal);
-    const list = taskList.safeParse(Array.isArray(value) ? { items: value } : value);
-    if (!list.success) throw failed(failures.unreadable());
-    return list.data.items;
+  /**
+   * The server's records of several tasks, without those that it does not know; undefined where it
+   * cannot tell of several.
+   */
+  async tasks(
+    filter: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<TaskRecordAnswer[] | undefined> {
+    const { status, body } = await this.#query({ action: 'retrieve_batch', ...filter }, signal);
+    if (status === 400 || status === 404 || status === 422) return undefined;
+    if (status !== 200 || body.type !== 'json') throw failed(this.#errorOf(status, body));
+    const list = taskList.safeParse(Array.isArray(body.value) ? { items: body.value } : body.value);
+    return list.success ? list.data.items : undefined;
   }
 
   /** The answer to a harmless question as it is, to find out what the server is. */
@@ -122,8 +130,8 @@ export class AceClient {
     });
   }
 
-  async #query(body: unknown, signal: AbortSignal): Promise<unknown> {
-    const answer = await this.#client.send({
+  #query(body: unknown, signal: AbortSignal): Promise<Answer> {
+    return this.#client.send({
       method: 'POST',
       url: this.#baseUrl + acePaths.tasks,
       body,
@@ -132,8 +140,6 @@ export class AceClient {
       sizeLimit: 64 * 1024 * 1024,
       repeatable: true,
     });
-    if (answer.status === 200 && answer.body.type === 'json') return answer.body.value;
-    throw failed(this.#errorOf(answer.status, answer.body));
   }
 
   async #submit(

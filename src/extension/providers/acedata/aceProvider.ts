@@ -48,8 +48,9 @@ export class AceProvider implements Provider {
     const question = new BatchQuestion<TaskRecordAnswer>({
       many: async (ids, signal) => {
         const records = await this.#client.tasks({ ids, limit: ids.length, offset: 0 }, signal);
-        return new Map(
-          records.flatMap((record) => (record.id === undefined ? [] : [[record.id, record]])),
+        return (
+          records &&
+          new Map(records.flatMap((each) => (each.id === undefined ? [] : [[each.id, each]])))
         );
       },
       one: async (id, signal) => {

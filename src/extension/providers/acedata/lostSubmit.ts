@@ -38,7 +38,7 @@ export async function findLostSubmit(
   };
   try {
     const records = await client.tasks(filter, signal);
-    const matches = records.filter((record) => {
+    const matches = (records ?? []).filter((record) => {
       const createdAt = parseTime(record.created_at);
       const isInTime = createdAt !== undefined && createdAt >= from && createdAt <= until;
       return (

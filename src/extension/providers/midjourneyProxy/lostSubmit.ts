@@ -1,0 +1,51 @@
+import type { RemoteTask } from '../provider.ts';
+import { parseTime } from '../time.ts';
+import type { ProxyClient } from './proxyClient.ts';
+import type { Task } from './schemas.ts';
+
+const skew = 120_000;
+const arrivalWithin = 15 * 60_000;
+
+export type Finding =
+  | { readonly outcome: 'found'; readonly remoteId: string }
+  | { readonly outcome: 'absent' | 'unknown' };
+
+/**
+ * Looks for a submit without an answer in the server's latest tasks, by the `state` that went with
+ * it. Where the server keeps no state, by the same prompt at the same time, if only one has it.
+ */
+export async function findByState(
+  client: ProxyClient,
+  task: RemoteTask,
+  claimed: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  try {
+    const latest = ((await client.latest(signal)) ?? []).filter(
+      ({ id }) => id !== undefined && !claimed.has(id),
+    );
+    const echoed = latest.filter(({ state }) => state === task.taskId);
+    const matches =
+      echoed.length > 0 ? echoed : latest.filter((each) => isSame(each, task.submission));
+    const [only, ...others] = matches;
+    return only?.id !== undefined && others.length === 0
+      ? { outcome: 'found', remoteId: only.id }
+      : { outcome: 'unknown' };
+  } catch {
+    signal.throwIfAborted();
+    return { outcome: 'unknown' };
+  }
+}
+
+function isSame(
+  { state, submitTime, prompt, action }: Task,
+  submission: RemoteTask['submission'],
+): boolean {
+  if (state !== undefined || submission.kind !== 'imagine' || action !== 'IMAGINE') return false;
+  const time = parseTime(submitTime);
+  const isInTime =
+    time !== undefined &&
+    time >= submission.submittedAt - skew &&
+    time <= submission.submittedAt + arrivalWithin;
+  return isInTime && prompt?.trim() === submission.prompt.trim();
+}
