@@ -77,21 +77,22 @@ const id = z.string().check(z.minLength(1), z.maxLength(200));
 const actionId = z.string().check(z.minLength(1), z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
 const prompt = z.string().check(z.maxLength(20_000));
-const ids = z.array(id).check(z.maxLength(5000));
+const ids = z.readonly(z.array(id).check(z.maxLength(5000)));
 const imageId = z.string().check(z.minLength(1), z.maxLength(4000));
-const imageIds = z.array(imageId).check(z.maxLength(10));
+const imageIds = z.readonly(z.array(imageId).check(z.maxLength(10)));
 const nothing = z.strictObject({});
 const time = z.number().check(z.nonnegative());
 
 export const taskQuery = z.strictObject({
   search: z.exactOptional(z.string().check(z.maxLength(500))),
-  statuses: z.exactOptional(z.array(z.enum(taskStatuses))),
-  kinds: z.exactOptional(z.array(z.enum(taskKinds))),
+  statuses: z.exactOptional(z.readonly(z.array(z.enum(taskStatuses)))),
+  kinds: z.exactOptional(z.readonly(z.array(z.enum(taskKinds)))),
   connection: z.exactOptional(id),
   createdAfter: z.exactOptional(time),
   createdBefore: z.exactOptional(time),
   favourite: z.exactOptional(z.boolean()),
   saved: z.exactOptional(z.boolean()),
+  parent: z.exactOptional(id),
   after: z.exactOptional(z.strictObject({ createdAt: time, id })),
   limit: z.exactOptional(z.int().check(z.minimum(1), z.maximum(500))),
 });
@@ -120,7 +121,7 @@ export const galleryMethods = {
   blend: method<GalleryTask>()(
     'blend',
     z.strictObject({
-      images: z.array(imageId).check(z.minLength(2), z.maxLength(5)),
+      images: z.readonly(z.array(imageId).check(z.minLength(2), z.maxLength(5))),
       dimensions: z.exactOptional(z.enum(['PORTRAIT', 'SQUARE', 'LANDSCAPE'])),
       connection: id,
     }),

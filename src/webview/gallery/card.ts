@@ -1,0 +1,293 @@
+import * as l10n from '@vscode/l10n';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
+import { hasEnded } from '../../shared/task.ts';
+import { tileNumbers } from '../../shared/tiles.ts';
+import { element, hiddenText, iconElement } from '../ui/element.ts';
+import { actionLines, deedButton, statusLines, suggestionList, tileTools } from './cardParts.ts';
+import type { CardBox } from './gridLayout.ts';
+import { PictureLayers } from './pictureLayers.ts';
+import { ago, aspectOf, kindName, nameOf, statusLine } from './taskText.ts';
+
+/** What a card shows beside its task. */
+export interface CardView {
+  readonly item: GalleryTask;
+  readonly selected: boolean;
+  /** The connection's label; empty where there is only one. */
+  readonly connection: string;
+  readonly now: number;
+  /** Place in the list from 1 on, and how many there are. */
+  readonly place: number;
+  readonly total: number;
+}
+
+let cards = 0;
+
+/** One card of the grid. It is made once and then shows one task after another. */
+export class Card {
+  readonly root: HTMLElement;
+  readonly layers = new PictureLayers();
+  readonly #frame = element('div', { class: 'frame' });
+  readonly #words = element('div', { class: 'words' });
+  readonly #pill = element('div', { class: 'pill' });
+  readonly #bar = element('div', { class: 'bar', attributes: { role: 'progressbar' } });
+  readonly #tiles = element('div', { class: 'tiles' });
+  readonly #tools = element('div', { class: 'tile-tools' });
+  readonly #prompt = element('p', { class: 'prompt' });
+  readonly #meta = element('span', { class: 'meta' });
+  readonly #actions = element('div', { class: 'actions' });
+  readonly #select = deedButton({ what: 'select' }, { icon: 'check', class: 'tool select' });
+  readonly #favourite = deedButton(
+    { what: 'favourite' },
+    { icon: 'heart', class: 'tool favourite' },
+  );
+  readonly #pictureTools: readonly HTMLElement[];
+  #taskId = '';
+  #shownTask: Task | undefined;
+  #revision = -1;
+  #isActive = false;
+
+  constructor() {
+    const description = `card-${++cards}`;
+    this.#meta.id = description;
+    this.#select.append(hiddenText(l10n.t('Select')));
+    this.#favourite.append(hiddenText(l10n.t('Favourite')));
+    this.#pictureTools = [
+      deedButton({ what: 'save' }, { icon: 'save', name: l10n.t('Save'), class: 'tool' }),
+      deedButton({ what: 'insert' }, { icon: 'insert', name: l10n.t('Insert'), class: 'tool' }),
+      deedButton(
+        { what: 'usePicture' },
+        { icon: 'file-media', name: l10n.t('Use as Reference'), class: 'tool' },
+      ),
+    ];
+    for (const tile of tileNumbers) {
+      const button = element('button', {
+        class: 'tile',
+        attributes: { type: 'button', tabindex: '-1' },
+        data: { deed: 'open', tile: String(tile) },
+      });
+      button.append(hiddenText(l10n.t('Tile {0}', tile)));
+      this.#tiles.append(button);
+    }
+    this.#tiles.append(this.#tools);
+    this.#frame.append(this.layers.root, this.#tiles);
+    const open = deedButton({ what: 'open' }, { class: 'open' });
+    open.append(hiddenText(l10n.t('Open')));
+    const tray = element('div', { class: 'tray' }, [
+      open,
+      this.#frame,
+      this.#words,
+      this.#pill,
+      this.#bar,
+      this.#select,
+      this.#favourite,
+    ]);
+    this.root = element(
+      'article',
+      { class: 'card', attributes: { tabindex: '-1', 'aria-describedby': description } },
+      [
+        tray,
+        this.#prompt,
+        element('div', { class: 'foot' }, [
+          this.#meta,
+          element('span', { class: 'tools' }, [
+            ...this.#pictureTools,
+            deedButton(
+              { what: 'copyPrompt' },
+              { icon: 'copy', name: l10n.t('Copy Prompt'), class: 'tool' },
+            ),
+            deedButton(
+              { what: 'remove' },
+              { icon: 'trash', name: l10n.t('Delete'), class: 'tool' },
+            ),
+          ]),
+        ]),
+        this.#actions,
+      ],
+    );
+    this.root.addEventListener('pointerover', (event) => this.#offerTile(event.target));
+    this.root.addEventListener('focusin', (event) => this.#offerTile(event.target));
+    this.root.addEventListener('pointerleave', () => this.#hideTile());
+  }
+
+  get taskId(): string {
+    return this.#taskId;
+  }
+
+  get task(): Task | undefined {
+    return this.#shownTask;
+  }
+
+  place(box: CardBox): void {
+    const { style } = this.root;
+    style.transform = `translate(${box.left}px, ${box.top}px)`;
+    style.width = `${box.width}px`;
+    style.height = `${box.height}px`;
+  }
+
+  /** Shows a task, another one or the same as it is now. */
+  show(view: CardView): void {
+    const { task } = view.item;
+    const isOther = task.id !== this.#taskId;
+    if (isOther) this.#forget(task.id);
+    const before = this.#shownTask;
+    this.#shownTask = task;
+    if (isOther || before?.prompt !== task.prompt) {
+      this.root.setAttribute('aria-label', nameOf(task));
+      this.#prompt.textContent = nameOf(task);
+      this.#prompt.title = task.prompt;
+    }
+    this.root.setAttribute('aria-posinset', String(view.place));
+    this.root.setAttribute('aria-setsize', String(view.total));
+    this.root.dataset['status'] = task.status;
+    this.root.classList.toggle('selected', view.selected);
+    this.#select.setAttribute('aria-pressed', String(view.selected));
+    this.#showFavourite(task.favourite ?? false);
+    this.#showPicture(view.item);
+    if (before === undefined || needsNewButtons(before, task)) this.#showButtons(task);
+    this.#showWords(task, before);
+    this.tick(view.now, view.connection);
+  }
+
+  /** Time goes on. */
+  tick(now: number, connection?: string): void {
+    const task = this.#shownTask;
+    if (task === undefined) return;
+    if (connection !== undefined) this.#meta.dataset['connection'] = connection;
+    const isDone = task.status === 'succeeded';
+    this.#pill.hidden = isDone;
+    const line = isDone ? '' : statusLine(task, now);
+    if (this.#pill.textContent !== line) this.#pill.textContent = line;
+    const parts = [
+      kindName(task.kind),
+      this.#meta.dataset['connection'] ?? '',
+      ago(task.createdAt, now),
+    ];
+    const meta = parts.filter((part) => part !== '').join(' · ');
+    if (this.#meta.textContent !== meta) this.#meta.textContent = meta;
+    const isRunning = !hasEnded(task.status) && task.status !== 'uncertain';
+    this.#bar.hidden = !isRunning;
+    if (!isRunning) return;
+    const progress = Math.round(task.progress);
+    const isKnown = task.status === 'running' && progress > 0;
+    this.#bar.classList.toggle('unknown', !isKnown);
+    this.#bar.style.setProperty('--progress', `${progress}%`);
+    this.#bar.setAttribute('aria-label', l10n.t('Progress'));
+    if (isKnown) this.#bar.setAttribute('aria-valuenow', String(progress));
+    else this.#bar.removeAttribute('aria-valuenow');
+    this.#bar.setAttribute('aria-valuetext', line);
+  }
+
+  preview(revision: number, picture: Blob): void {
+    const task = this.#shownTask;
+    if (task === undefined || revision <= this.#revision || task.image?.file !== undefined) return;
+    this.#revision = revision;
+    this.root.classList.add('pictured');
+    this.layers.show({
+      key: `${task.id}/${revision}`,
+      source: picture,
+      sharpness: Math.min(1, 0.25 + task.progress / 130),
+    });
+  }
+
+  /** Only the active card's buttons are on the way of the Tab key. */
+  setActive(active: boolean): void {
+    this.#isActive = active;
+    this.root.tabIndex = active ? 0 : -1;
+    for (const button of this.root.querySelectorAll('button')) {
+      button.tabIndex = active && !button.matches('.tile, .open, [aria-hidden]') ? 0 : -1;
+    }
+  }
+
+  focusTile(tile: TileNumber): void {
+    this.#tiles.querySelector<HTMLElement>(`[data-tile="${tile}"].tile`)?.focus();
+  }
+
+  hasTiles(): boolean {
+    return !this.#tiles.hidden;
+  }
+
+  #forget(taskId: string): void {
+    this.#taskId = taskId;
+    this.#shownTask = undefined;
+    this.#revision = -1;
+    this.layers.clear();
+    this.root.classList.remove('pictured');
+    this.#hideTile();
+  }
+
+  #showFavourite(favourite: boolean): void {
+    this.#favourite.setAttribute('aria-pressed', String(favourite));
+    const icon = this.#favourite.querySelector('i');
+    icon?.classList.toggle('codicon-heart', !favourite);
+    icon?.classList.toggle('codicon-heart-filled', favourite);
+  }
+
+  #showPicture({ task, thumbnail, picture }: GalleryTask): void {
+    this.#frame.style.setProperty('--aspect', String(aspectOf(task)));
+    const address = thumbnail ?? picture;
+    if (address !== undefined && task.image !== undefined) {
+      this.root.classList.add('pictured');
+      this.layers.show({ key: address, source: address, sharpness: 1 });
+    }
+    this.#tiles.hidden = task.image?.tiles !== 4 || address === undefined;
+    for (const tool of this.#pictureTools) tool.hidden = address === undefined;
+  }
+
+  #showButtons(task: Task): void {
+    const lines = statusLines(task);
+    // The picture's own actions stay, also where something about it went wrong.
+    if (task.status === 'succeeded') lines.push(...actionLines(task.actions));
+    this.#actions.replaceChildren(...lines);
+    this.#hideTile();
+    this.setActive(this.#isActive);
+  }
+
+  #showWords(task: Task, before: Task | undefined): void {
+    if (
+      before &&
+      before.text === task.text &&
+      before.error === task.error &&
+      before.status === task.status
+    )
+      return;
+    const isAsked = task.kind === 'describe' || task.kind === 'shorten';
+    if (task.error !== undefined) {
+      const isBad = task.status === 'failed' || task.status === 'uncertain';
+      this.#words.replaceChildren(
+        iconElement(isBad ? 'warning' : 'info'),
+        element('p', { text: task.error.message }),
+      );
+    } else if (task.text !== undefined && task.text !== '') {
+      this.#words.replaceChildren(element('ol', {}, suggestionList(task)));
+    } else if (isAsked && !hasEnded(task.status)) {
+      this.#words.replaceChildren(iconElement('comment'));
+    } else this.#words.replaceChildren();
+    this.#words.className = task.error === undefined ? 'words' : 'words error';
+    this.setActive(this.#isActive);
+  }
+
+  #offerTile(target: EventTarget | null): void {
+    const button = target instanceof Element ? target.closest<HTMLElement>('.tile') : null;
+    if (button === null || this.#shownTask === undefined) return;
+    const tile = Number(button.dataset['tile']) as TileNumber;
+    if (this.#tools.dataset['tile'] === String(tile)) return;
+    this.#tools.dataset['tile'] = String(tile);
+    this.#tools.replaceChildren(...tileTools(this.#shownTask, tile));
+    this.setActive(this.#isActive);
+  }
+
+  #hideTile(): void {
+    delete this.#tools.dataset['tile'];
+    this.#tools.replaceChildren();
+  }
+}
+
+function needsNewButtons(before: Task, task: Task): boolean {
+  return (
+    before.status !== task.status ||
+    before.error !== task.error ||
+    before.actions.length !== task.actions.length ||
+    before.actions.some((action, index) => action.id !== task.actions[index]?.id)
+  );
+}

@@ -1,0 +1,206 @@
+import * as l10n from '@vscode/l10n';
+import type { Remedy } from '../../shared/errors.ts';
+import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
+import { suggestedPrompts } from '../../shared/task.ts';
+import { element, hiddenText, iconElement } from '../ui/element.ts';
+import { arrangeActions } from './cardActions.ts';
+import type { WrittenDeed } from './deed.ts';
+
+/** A button that says what it does by its attributes; the grid's one listener reads them. */
+export function deedButton(
+  deed: WrittenDeed,
+  look: {
+    readonly icon?: string;
+    readonly text?: string;
+    readonly name?: string;
+    readonly class?: string;
+  },
+): HTMLButtonElement {
+  const button = element('button', {
+    class: look.class ?? 'action',
+    attributes: { type: 'button' },
+    data: {
+      deed: deed.what,
+      ...(deed.tile !== undefined && { tile: String(deed.tile) }),
+      ...(deed.actionId !== undefined && { action: deed.actionId }),
+      ...(deed.prompt !== undefined && { prompt: deed.prompt }),
+    },
+  });
+  if (look.icon !== undefined) button.append(iconElement(look.icon));
+  if (look.text !== undefined) button.append(element('span', { text: look.text }));
+  if (look.name !== undefined) {
+    // Hidden words rather than aria-label: they are translated by the browser and found by search.
+    button.append(hiddenText(look.name));
+    button.title = look.name;
+  }
+  return button;
+}
+
+/** The server's actions as lines of buttons, each named as its label says. */
+export function actionLines(actions: readonly ImageAction[]): HTMLElement[] {
+  return arrangeActions(actions).map((groups) =>
+    element(
+      'div',
+      { class: 'action-line' },
+      groups.map((group) =>
+        element('div', { class: 'action-group', attributes: { role: 'group' } }, [
+          ...(group.title === ''
+            ? []
+            : [
+                element('span', { class: 'action-title', attributes: { 'aria-hidden': 'true' } }, [
+                  iconElement(group.icon),
+                  element('span', { text: group.title }),
+                ]),
+              ]),
+          ...group.actions.map(({ action, text }) => actionButton(action, text, group.icon)),
+        ]),
+      ),
+    ),
+  );
+}
+
+function actionButton(action: ImageAction, text: string, icon: string): HTMLButtonElement {
+  const isShort = text !== action.label;
+  const button = deedButton(
+    { what: 'act', actionId: action.id },
+    { ...(isShort ? {} : { icon }), text },
+  );
+  if (isShort) button.setAttribute('aria-label', action.label);
+  button.title = action.label;
+  if (action.tile !== undefined) button.dataset['about'] = String(action.tile);
+  return button;
+}
+
+/** What can be done with a task that has no picture to act on. */
+export function statusLines(task: Task): HTMLElement[] {
+  const line = (...buttons: HTMLElement[]): HTMLElement =>
+    element('div', { class: 'action-line' }, buttons);
+  switch (task.status) {
+    case 'queued':
+    case 'submitting':
+    case 'running':
+      return [line(deedButton({ what: 'cancel' }, { icon: 'debug-stop', text: l10n.t('Cancel') }))];
+    case 'awaitingInput':
+      return [
+        line(
+          deedButton(
+            { what: 'complete' },
+            { icon: 'edit', text: l10n.t('Continue…'), class: 'action strong' },
+          ),
+          deedButton({ what: 'cancel' }, { icon: 'debug-stop', text: l10n.t('Cancel') }),
+        ),
+      ];
+    case 'uncertain':
+      return [
+        line(
+          deedButton(
+            { what: 'checkAgain' },
+            { icon: 'search', text: l10n.t('Check Again'), class: 'action strong' },
+          ),
+          deedButton({ what: 'retry' }, { icon: 'refresh', text: l10n.t('Send Again') }),
+        ),
+      ];
+    case 'failed':
+    case 'cancelled':
+      return [
+        line(
+          ...remedyButton(task),
+          deedButton({ what: 'retry' }, { icon: 'refresh', text: l10n.t('Run Again') }),
+        ),
+      ];
+    case 'succeeded':
+      return task.error === undefined ? [] : [line(...remedyButton(task))];
+  }
+}
+
+function remedyButton(task: Task): HTMLElement[] {
+  const remedy = task.error?.remedy;
+  // Running again has its button already.
+  if (remedy === undefined || remedy === 'retry') return [];
+  return [
+    deedButton(
+      { what: 'remedy' },
+      { icon: remedyIcon(remedy), text: remedyLabel(remedy), class: 'action strong' },
+    ),
+  ];
+}
+
+export function remedyLabel(remedy: Remedy): string {
+  switch (remedy) {
+    case 'setKey':
+      return l10n.t('Set API Key');
+    case 'fixConnection':
+      return l10n.t('Fix Connection');
+    case 'topUp':
+      return l10n.t('Top Up');
+    case 'editPrompt':
+      return l10n.t('Edit Prompt');
+    case 'retry':
+      return l10n.t('Run Again');
+    case 'checkAgain':
+      return l10n.t('Check Again');
+    case 'setImageHost':
+      return l10n.t('Choose Image Host');
+    case 'chooseFolder':
+      return l10n.t('Choose Folder');
+    case 'downloadAgain':
+      return l10n.t('Download Again');
+    case 'showLog':
+      return l10n.t('Show Log');
+  }
+}
+
+function remedyIcon(remedy: Remedy): string {
+  if (remedy === 'setKey') return 'key';
+  if (remedy === 'editPrompt') return 'edit';
+  if (remedy === 'downloadAgain') return 'cloud-download';
+  return remedy === 'checkAgain' ? 'search' : 'wrench';
+}
+
+/** The prompts that a describe or shorten found. */
+export function suggestionList(task: Task): HTMLElement[] {
+  return suggestedPrompts(task).map((prompt, index) =>
+    element('li', {}, [
+      element('p', { text: prompt }),
+      element('div', { class: 'suggestion-tools' }, [
+        deedButton(
+          { what: 'imagine', prompt },
+          { icon: 'sparkle', text: l10n.t('Imagine'), name: l10n.t('suggestion {0}', index + 1) },
+        ),
+        deedButton(
+          { what: 'usePrompt', prompt },
+          { icon: 'edit', text: l10n.t('Edit'), name: l10n.t('suggestion {0}', index + 1) },
+        ),
+      ]),
+    ]),
+  );
+}
+
+/** The toolbar over one tile. Upscale and vary are on the card as well, so only hands see them here. */
+export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
+  const quick = task.actions
+    .filter((action) => action.tile === tile && ['upscale', 'variation'].includes(action.kind))
+    .map((action) => {
+      const icon = action.kind === 'upscale' ? 'screen-full' : 'layers';
+      const button = deedButton({ what: 'act', actionId: action.id }, { icon, class: 'tool' });
+      button.title = action.label;
+      button.setAttribute('aria-hidden', 'true');
+      button.tabIndex = -1;
+      return button;
+    });
+  return [
+    ...quick,
+    deedButton(
+      { what: 'save', tile },
+      { icon: 'save', name: l10n.t('Save Tile {0}', tile), class: 'tool' },
+    ),
+    deedButton(
+      { what: 'insert', tile },
+      { icon: 'insert', name: l10n.t('Insert Tile {0}', tile), class: 'tool' },
+    ),
+    deedButton(
+      { what: 'copyPicture', tile },
+      { icon: 'copy', name: l10n.t('Copy Tile {0}', tile), class: 'tool' },
+    ),
+  ];
+}

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import type { Signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { galleryMethods } from '../../shared/galleryMessages.ts';
+import type { ComposerImage } from '../../shared/galleryMessages.ts';
+import { Icon, IconButton } from '../ui/parts.tsx';
+import type { ComposerProps } from './composerView.tsx';
+
+/** Image prompts and style references as chips. */
+export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
+  const { images, styleReferences } = composer;
+  const pick = (into: Signal<readonly ComposerImage[]>): void =>
+    run(
+      store.rpc.request(galleryMethods.pickImages, {}).then((picked) => {
+        const all = new Map([...into.value, ...picked].map((image) => [image.id, image]));
+        into.value = [...all.values()].slice(0, 10);
+      }),
+    );
+  const connection = store.connections.value.find(({ id }) => id === composer.connection.value);
+  const can = (ability: string): boolean => connection?.abilities.includes(ability) ?? false;
+  const [first] = images.value;
+  return (
+    <div class="chips">
+      {images.value.map((image) => (
+        <Chip key={image.id} image={image} kind="image" composer={composer} />
+      ))}
+      {styleReferences.value.map((image) => (
+        <Chip key={`style ${image.id}`} image={image} kind="style" composer={composer} />
+      ))}
+      <IconButton
+        icon="file-media"
+        name={l10n.t('Add an image to start from')}
+        onClick={() => pick(images)}
+      >
+        <span>{l10n.t('Image')}</span>
+      </IconButton>
+      <IconButton
+        icon="symbol-color"
+        name={l10n.t('Add an image for its style')}
+        onClick={() => pick(styleReferences)}
+      >
+        <span>{l10n.t('Style')}</span>
+      </IconButton>
+      {first !== undefined && can('describe') && (
+        <IconButton
+          icon="comment"
+          name={l10n.t('Find words for the first image')}
+          onClick={() => run(composer.describe(first.id))}
+        >
+          <span>{l10n.t('Describe')}</span>
+        </IconButton>
+      )}
+      {images.value.length >= 2 && images.value.length <= 5 && can('blend') && (
+        <IconButton
+          icon="merge"
+          name={l10n.t('Make one image of these')}
+          onClick={() => run(composer.blend())}
+        >
+          <span>{l10n.t('Blend')}</span>
+        </IconButton>
+      )}
+      {composer.text.value.trim().length > 80 && can('shorten') && (
+        <IconButton
+          icon="fold"
+          name={l10n.t('Find the words that matter')}
+          onClick={() => run(composer.shorten())}
+        >
+          <span>{l10n.t('Shorten')}</span>
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+interface ChipProps extends Pick<ComposerProps, 'composer'> {
+  readonly image: ComposerImage;
+  readonly kind: 'image' | 'style';
+}
+
+function Chip({ image, kind, composer }: ChipProps): VNode {
+  const [here, there] =
+    kind === 'image'
+      ? [composer.images, composer.styleReferences]
+      : [composer.styleReferences, composer.images];
+  const without = (): readonly ComposerImage[] => here.value.filter(({ id }) => id !== image.id);
+  return (
+    <span class={`chip ${kind}`} title={image.name}>
+      {image.thumbnail === undefined ? <Icon name="globe" /> : <img src={image.thumbnail} alt="" />}
+      <button
+        type="button"
+        class="chip-kind"
+        title={l10n.t('Image or style: press to change')}
+        onClick={() => {
+          here.value = without();
+          there.value = [...there.value.filter(({ id }) => id !== image.id), image];
+        }}
+      >
+        {kind === 'image' ? l10n.t('Image') : l10n.t('Style')}
+      </button>
+      <IconButton
+        icon="close"
+        name={l10n.t('Remove {0}', image.name)}
+        onClick={() => {
+          here.value = without();
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,227 @@
+import * as l10n from '@vscode/l10n';
+import { batch, computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { galleryMethods } from '../../shared/galleryMessages.ts';
+import type { ComposerFill, ComposerImage } from '../../shared/galleryMessages.ts';
+import { expandJobs } from '../../shared/permutations.ts';
+import type { Expansion } from '../../shared/permutations.ts';
+import { getParameter, parsePrompt } from '../../shared/prompt.ts';
+import type { ParsedPrompt } from '../../shared/prompt.ts';
+import { createHistory, newer, older, remember, shownPrompt } from '../../shared/promptHistory.ts';
+import type { PromptHistory } from '../../shared/promptHistory.ts';
+import { promptWarnings } from '../../shared/promptWarnings.ts';
+import type { PromptWarning } from '../../shared/promptWarnings.ts';
+import type { GalleryStore } from './galleryStore.ts';
+import type { Question } from './question.ts';
+import type { Draft } from './viewState.ts';
+
+/** More jobs than this are never sent at once. */
+export const mostJobs = 40;
+
+/** What is being written: the prompt's text is the one truth, the controls are a view of it. */
+export class Composer {
+  readonly text: Signal<string>;
+  readonly images: Signal<readonly ComposerImage[]>;
+  readonly styleReferences: Signal<readonly ComposerImage[]>;
+  readonly showsParameters: Signal<boolean>;
+  /** Id of the connection that the next job runs on. */
+  readonly connection: ReadonlySignal<string>;
+  readonly parsed: ReadonlySignal<ParsedPrompt>;
+  readonly jobs: ReadonlySignal<Expansion>;
+  readonly warnings: ReadonlySignal<readonly PromptWarning[]>;
+  readonly sending = signal(false);
+  /** Grows when something outside asks for the caret in the box. */
+  readonly focusRequest = signal(0);
+  readonly #store: GalleryStore;
+  readonly #ask: (question: Question) => Promise<string | undefined>;
+  readonly #chosen: Signal<string>;
+  #history: PromptHistory = createHistory();
+  #historyLoaded = false;
+
+  constructor(
+    store: GalleryStore,
+    draft: Draft,
+    ask: (question: Question) => Promise<string | undefined>,
+  ) {
+    this.#store = store;
+    this.#ask = ask;
+    this.text = signal(draft.text);
+    this.images = signal(draft.images);
+    this.styleReferences = signal(draft.styleReferences);
+    this.showsParameters = signal(draft.showsParameters);
+    this.#chosen = signal(draft.connection);
+    this.connection = computed(() => {
+      const isThere = store.connections.value.some(({ id }) => id === this.#chosen.value);
+      return isThere ? this.#chosen.value : store.defaultConnection.value;
+    });
+    this.parsed = computed(() => parsePrompt(this.text.value));
+    this.jobs = computed(() => expandJobs(this.text.value, mostJobs));
+    this.warnings = computed(() => {
+      const hasPictures = this.images.value.length > 0;
+      const found = promptWarnings(this.text.value);
+      // Attached pictures are image prompts that the text does not show.
+      return hasPictures ? found.filter(({ code }) => code !== 'useless') : found;
+    });
+  }
+
+  draft(): Draft {
+    const bare = (images: readonly ComposerImage[]): Draft['images'] =>
+      images.map(({ id, name }) => ({ id, name }));
+    return {
+      text: this.text.value,
+      images: bare(this.images.value),
+      styleReferences: bare(this.styleReferences.value),
+      connection: this.#chosen.value,
+      showsParameters: this.showsParameters.value,
+    };
+  }
+
+  chooseConnection(id: string): void {
+    this.#chosen.value = id;
+  }
+
+  /** `fast`, `relax` or `turbo` where the prompt says it; else what the connection does. */
+  speed(): string {
+    const said = ['fast', 'relax', 'turbo'].find(
+      (name) => getParameter(this.parsed.value, name) !== undefined,
+    );
+    const connection = this.#store.connections.value.find(({ id }) => id === this.connection.value);
+    return said ?? connection?.speed ?? 'server';
+  }
+
+  /** Fetches the thumbnails of what an earlier page left; what is gone falls out. */
+  async restoreImages(): Promise<void> {
+    const ids = [...this.images.value, ...this.styleReferences.value].map(({ id }) => id);
+    if (ids.length === 0) return;
+    const found = await this.#store.rpc.request(galleryMethods.findImages, { ids });
+    const known = new Map(found.map((image) => [image.id, image]));
+    const refresh = (images: Signal<readonly ComposerImage[]>): void => {
+      images.value = images.value
+        .map(({ id, name }) => known.has(id) && { ...known.get(id), id, name })
+        .filter((image) => image !== false);
+    };
+    refresh(this.images);
+    refresh(this.styleReferences);
+  }
+
+  fill(fill: ComposerFill): void {
+    const isAdded = fill.mode === 'add';
+    batch(() => {
+      if (fill.prompt !== undefined) {
+        this.text.value = isAdded ? `${this.text.value} ${fill.prompt}`.trim() : fill.prompt;
+      }
+      if (fill.images) this.images.value = merge(isAdded ? this.images.value : [], fill.images);
+      if (fill.styleReferences) {
+        const before = isAdded ? this.styleReferences.value : [];
+        this.styleReferences.value = merge(before, fill.styleReferences);
+      }
+      this.focusRequest.value++;
+    });
+    void this.restoreImages().catch(() => undefined);
+  }
+
+  addImages(images: readonly ComposerImage[]): void {
+    this.images.value = merge(this.images.value, images);
+  }
+
+  /** Sends what is in the box; with several jobs, after asking. */
+  async send(): Promise<void> {
+    const text = this.text.value;
+    if (this.sending.value || (text.trim() === '' && this.images.value.length === 0)) {
+      this.focusRequest.value++;
+      return;
+    }
+    await this.imagine(text, this.images.value, this.styleReferences.value);
+    this.#history = remember(this.#history, text);
+  }
+
+  /** Sends a prompt, each of its permutations as a job of its own. */
+  async imagine(
+    text: string,
+    images: readonly ComposerImage[] = [],
+    styleReferences: readonly ComposerImage[] = [],
+  ): Promise<void> {
+    const { prompts, total } = expandJobs(text, mostJobs);
+    if (!(await this.#isAgreed(prompts, total))) return;
+    this.sending.value = true;
+    try {
+      for (const prompt of prompts) {
+        const item = await this.#store.rpc.request(galleryMethods.imagine, {
+          prompt,
+          images: images.map(({ id }) => id),
+          styleReferences: styleReferences.map(({ id }) => id),
+          connection: this.connection.value,
+        });
+        this.#store.take(item);
+      }
+    } finally {
+      this.sending.value = false;
+    }
+  }
+
+  async shorten(): Promise<void> {
+    const prompt = this.text.value;
+    if (prompt.trim() === '') return;
+    const connection = this.connection.value;
+    this.#store.take(await this.#store.rpc.request(galleryMethods.shorten, { prompt, connection }));
+  }
+
+  async describe(image: string): Promise<void> {
+    const connection = this.connection.value;
+    this.#store.take(await this.#store.rpc.request(galleryMethods.describe, { image, connection }));
+  }
+
+  async blend(): Promise<void> {
+    const images = this.images.value.map(({ id }) => id);
+    const connection = this.connection.value;
+    this.#store.take(await this.#store.rpc.request(galleryMethods.blend, { images, connection }));
+  }
+
+  /** One step in the history; false where there is none, so that the key keeps its usual sense. */
+  async step(direction: 'older' | 'newer'): Promise<boolean> {
+    if (!this.#historyLoaded) await this.#loadHistory();
+    const next =
+      direction === 'older' ? older(this.#history, this.text.value) : newer(this.#history);
+    if (next === undefined) return false;
+    this.#history = next;
+    this.text.value = shownPrompt(next);
+    return true;
+  }
+
+  async #loadHistory(): Promise<void> {
+    this.#historyLoaded = true;
+    const page = await this.#store.rpc.request(galleryMethods.listTasks, {
+      kinds: ['imagine'],
+      limit: 100,
+    });
+    const prompts = page.tasks.map(({ task }) => task.prompt).reverse();
+    this.#history = [...prompts, ...this.#history.prompts].reduce(remember, createHistory());
+  }
+
+  async #isAgreed(prompts: readonly string[], total: number): Promise<boolean> {
+    if (total > mostJobs) {
+      await this.#ask({
+        title: l10n.t('{0} jobs are too many', total),
+        text: l10n.t('At most {0} jobs are sent at once. Take some braces out.', mostJobs),
+        button: l10n.t('OK'),
+      });
+      return false;
+    }
+    if (total <= this.#store.settings.value.confirmAbove) return true;
+    const answer = await this.#ask({
+      title: l10n.t('Send {0} paid jobs?', total),
+      text: prompts.slice(0, 8).join('\n') + (total > 8 ? '\n…' : ''),
+      button: l10n.t('Send {0} Jobs', total),
+    });
+    return answer !== undefined;
+  }
+}
+
+/** Up to ten, each once. */
+function merge(
+  before: readonly ComposerImage[],
+  added: readonly ComposerImage[],
+): readonly ComposerImage[] {
+  const all = new Map([...before, ...added].map((image) => [image.id, image]));
+  return [...all.values()].slice(0, 10);
+}

@@ -1,0 +1,169 @@
+import * as l10n from '@vscode/l10n';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { parameterCompletions } from '../../shared/promptCompletions.ts';
+import type { ParameterCompletion } from '../../shared/promptCompletions.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon, IconButton, Select } from '../ui/parts.tsx';
+import { ComposerImages } from './composerImages.tsx';
+import { ComposerParameters } from './composerParameters.tsx';
+import { CompletionList } from './completionList.tsx';
+import type { Composer } from './composerModel.ts';
+import type { GalleryStore } from './galleryStore.ts';
+import { parameterSummary, speedName } from './parameterText.ts';
+import { Warnings } from './warningsView.tsx';
+
+export interface ComposerProps {
+  readonly store: GalleryStore;
+  readonly composer: Composer;
+  readonly run: (work: Promise<unknown>) => void;
+}
+
+/** The prompt, what goes with it, and what it will cost. */
+export function ComposerView({ store, composer, run }: ComposerProps): VNode {
+  const jobs = composer.jobs.value.total;
+  const connection = store.connections.value.find(({ id }) => id === composer.connection.value);
+  const speed = speedName(composer.speed());
+  return (
+    <section class="composer" aria-label={l10n.t('Composer')}>
+      <div class="box">
+        <PromptBox composer={composer} run={run} />
+        <ComposerImages store={store} composer={composer} run={run} />
+        <div class="bar-line">
+          <IconButton
+            icon="settings"
+            name={l10n.t('Parameters')}
+            class="summary"
+            expanded={composer.showsParameters.value}
+            onClick={() => {
+              composer.showsParameters.value = !composer.showsParameters.value;
+            }}
+          >
+            <span>{parameterSummary(composer.parsed.value)}</span>
+            <Icon name={composer.showsParameters.value ? 'chevron-up' : 'chevron-down'} />
+          </IconButton>
+          <span class="spring" />
+          <span class="cost">
+            {jobs === 1 ? l10n.t('1 job') : l10n.t('{0} jobs', jobs)}
+            {speed !== '' && ` · ${speed}`}
+            {connection?.kind === 'demo' && ` · ${l10n.t('free')}`}
+          </span>
+          {store.connections.value.length > 1 && (
+            <Select
+              label={l10n.t('Connection')}
+              value={composer.connection.value}
+              options={store.connections.value.map(({ id, label }) => ({ value: id, text: label }))}
+              onChange={(id) => composer.chooseConnection(id)}
+            />
+          )}
+          <Button
+            appearance="primary"
+            class="imagine"
+            disabled={composer.sending.value}
+            title={l10n.t('Send the prompt (Ctrl+Enter)')}
+            onClick={() => run(composer.send())}
+          >
+            {l10n.t('Imagine')}
+          </Button>
+        </div>
+        {composer.showsParameters.value && <ComposerParameters composer={composer} />}
+        <Warnings composer={composer} />
+      </div>
+    </section>
+  );
+}
+
+function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [completions, setCompletions] = useState<readonly ParameterCompletion[]>([]);
+  const [chosen, setChosen] = useState(0);
+  const text = composer.text.value;
+  const request = composer.focusRequest.value;
+
+  useEffect(() => {
+    if (request === 0 || !box.current) return;
+    box.current.focus();
+    box.current.setSelectionRange(text.length, text.length);
+    // Only a request moves the caret; writing does not.
+  }, [request]);
+
+  const offer = (area: HTMLTextAreaElement): void => {
+    const isCaret = area.selectionStart === area.selectionEnd;
+    const before = area.value.slice(0, area.selectionStart);
+    // Values are offered behind a parameter's space; a plain space offers nothing.
+    const offered =
+      isCaret && /--|[—–]/.test(before)
+        ? parameterCompletions(area.value, area.selectionStart)
+        : [];
+    setCompletions(offered.slice(0, 12));
+    setChosen(0);
+  };
+  const complete = (completion: ParameterCompletion): void => {
+    const { start, end } = completion.replace;
+    composer.text.value = text.slice(0, start) + completion.insert + text.slice(end);
+    setCompletions([]);
+    const caret = start + completion.insert.length;
+    requestAnimationFrame(() => {
+      const area = box.current;
+      if (!area) return;
+      area.focus();
+      area.setSelectionRange(caret, caret);
+      if (completion.kind === 'parameter') offer(area);
+    });
+  };
+  const walk = (area: HTMLTextAreaElement, direction: 'older' | 'newer'): void => {
+    const moved = composer.step(direction).then((stepped) => {
+      const caret = direction === 'older' ? 0 : area.value.length;
+      if (stepped) requestAnimationFrame(() => area.setSelectionRange(caret, caret));
+    });
+    run(moved);
+  };
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }): void => {
+    const area = event.currentTarget;
+    const isOpen = completions.length > 0;
+    const caretAtStart = area.selectionEnd === 0;
+    const caretAtEnd = area.selectionStart === area.value.length;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      run(composer.send());
+    } else if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const step = event.key === 'ArrowDown' ? 1 : completions.length - 1;
+      setChosen((chosen + step) % completions.length);
+    } else if (isOpen && (event.key === 'Enter' || event.key === 'Tab') && completions[chosen]) {
+      complete(completions[chosen]);
+    } else if (isOpen && event.key === 'Escape') {
+      setCompletions([]);
+    } else if (event.key === 'ArrowUp' && caretAtStart) {
+      walk(area, 'older');
+    } else if (event.key === 'ArrowDown' && caretAtEnd) {
+      walk(area, 'newer');
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div class="prompt-box">
+      {/* A copy of the text behind the box gives it its height. */}
+      <div class="mirror" aria-hidden="true">
+        {text}{' '}
+      </div>
+      <textarea
+        ref={box}
+        aria-label={l10n.t('Prompt')}
+        aria-autocomplete="list"
+        aria-controls={completions.length > 0 ? 'completions' : undefined}
+        aria-activedescendant={completions.length > 0 ? `completion-${chosen}` : undefined}
+        placeholder={l10n.t('What do you want to see?')}
+        rows={1}
+        value={text}
+        spellcheck
+        onInput={(event) => {
+          composer.text.value = event.currentTarget.value;
+          offer(event.currentTarget);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setCompletions([])}
+      />
+      <CompletionList completions={completions} chosen={chosen} onChoose={complete} />
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+import * as l10n from '@vscode/l10n';
+import type { Remedy } from '../../shared/errors.ts';
+import { galleryMethods } from '../../shared/galleryMessages.ts';
+import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
+import { remedyLabel } from './cardParts.ts';
+import type { Composer } from './composerModel.ts';
+import { copyPicture } from './copyPicture.ts';
+import type { Deed } from './deed.ts';
+import type { GalleryStore } from './galleryStore.ts';
+import type { Messages, Toast } from './messages.ts';
+import type { Question } from './question.ts';
+
+/** Does what a person asked for, and says how it went. */
+export class Deeds {
+  readonly #store: GalleryStore;
+  readonly #messages: Messages;
+  readonly #composer: Composer;
+  readonly #ask: (question: Question) => Promise<string | undefined>;
+  #lastRemoved: readonly string[] = [];
+
+  constructor(
+    store: GalleryStore,
+    messages: Messages,
+    composer: Composer,
+    ask: (question: Question) => Promise<string | undefined>,
+  ) {
+    this.#store = store;
+    this.#messages = messages;
+    this.#composer = composer;
+    this.#ask = ask;
+  }
+
+  do(deed: Deed, task: Task): void {
+    this.run(this.#done(deed, task), task);
+  }
+
+  /** Waits for `work`; its error is shown, with what helps. */
+  run(work: Promise<unknown>, task?: Task): void {
+    void work.catch((error: unknown) => {
+      this.#messages.fail(error, (remedy) => this.#remedyButton(remedy, task));
+    });
+  }
+
+  remove(taskIds: readonly string[]): void {
+    if (taskIds.length === 0) return;
+    this.run(
+      this.#store.rpc.request(galleryMethods.remove, { taskIds }).then(() => {
+        this.#lastRemoved = taskIds;
+        const text =
+          taskIds.length === 1
+            ? l10n.t('Deleted. Saved files stay.')
+            : l10n.t('{0} deleted. Saved files stay.', taskIds.length);
+        this.#messages.say(text, { label: l10n.t('Undo'), act: () => this.undo() });
+      }),
+    );
+  }
+
+  /** Brings back what was deleted last. */
+  undo(): void {
+    const taskIds = this.#lastRemoved;
+    if (taskIds.length === 0) return;
+    this.#lastRemoved = [];
+    this.run(
+      this.#store.rpc.request(galleryMethods.restore, { taskIds }).then(() => {
+        this.#messages.announce(l10n.t('Restored.'));
+      }),
+    );
+  }
+
+  saveAll(taskIds: readonly string[]): void {
+    this.run(
+      this.#store.rpc
+        .request(galleryMethods.saveMany, { taskIds })
+        .then((names) => this.#sayWritten(names)),
+    );
+  }
+
+  async #done(deed: Deed, task: Task): Promise<void> {
+    const { rpc } = this.#store;
+    const about = { taskId: task.id };
+    switch (deed.what) {
+      case 'act':
+        await this.#act(task, deed.action);
+        return;
+      case 'open':
+        this.#store.detail.value = task.id;
+        return;
+      case 'select':
+        this.#toggle(task.id);
+        return;
+      case 'favourite':
+        await rpc.request(galleryMethods.setFavourite, {
+          taskIds: [task.id],
+          favourite: !(task.favourite ?? false),
+        });
+        return;
+      case 'remove':
+        this.remove([task.id]);
+        return;
+      case 'cancel':
+        await rpc.request(galleryMethods.cancel, about);
+        return;
+      case 'retry':
+        this.#store.take(await rpc.request(galleryMethods.retry, about));
+        return;
+      case 'checkAgain':
+        await rpc.request(galleryMethods.checkAgain, about);
+        return;
+      case 'downloadAgain':
+        await rpc.request(galleryMethods.downloadAgain, about);
+        return;
+      case 'complete':
+        await this.#complete(task);
+        return;
+      case 'copyPrompt':
+        await rpc.request(galleryMethods.copyText, { text: task.prompt });
+        this.#messages.say(l10n.t('The prompt is in the clipboard.'));
+        return;
+      case 'remedy':
+        if (task.error?.remedy) await this.#remedy(task.error.remedy, task);
+        return;
+      case 'imagine':
+        await this.#composer.imagine(deed.prompt);
+        return;
+      case 'usePrompt':
+        this.#composer.fill({ prompt: deed.prompt });
+        return;
+      default:
+        await this.#withPicture(deed.what, task, deed.tile);
+        return;
+    }
+  }
+
+  async #withPicture(
+    what: 'save' | 'insert' | 'copyPicture' | 'usePicture',
+    task: Task,
+    tile: TileNumber | undefined,
+  ): Promise<void> {
+    const { rpc } = this.#store;
+    const about = { taskId: task.id, ...(tile !== undefined && { tile }) };
+    switch (what) {
+      case 'save':
+        this.#sayWritten(await rpc.request(galleryMethods.save, about));
+        return;
+      case 'insert':
+        await rpc.request(galleryMethods.insert, about);
+        return;
+      case 'usePicture':
+        this.#composer.addImages([await rpc.request(galleryMethods.imageOfTask, about)]);
+        return;
+      case 'copyPicture': {
+        const picture = this.#store.list.get(task.id)?.picture;
+        if (picture === undefined) return;
+        await copyPicture(picture, tile);
+        this.#messages.say(l10n.t('The picture is in the clipboard.'));
+        return;
+      }
+    }
+  }
+
+  async #act(task: Task, action: ImageAction): Promise<void> {
+    const { rpc } = this.#store;
+    const about = { taskId: task.id, actionId: action.id };
+    if (action.needs === 'mask') {
+      await rpc.request(galleryMethods.varyRegion, about);
+      return;
+    }
+    let prompt: string | undefined;
+    if (action.needs !== undefined) {
+      prompt = await this.#ask({
+        title: action.label,
+        label:
+          action.needs === 'zoom'
+            ? l10n.t('Zoom between 1 and 2, at the end')
+            : l10n.t('Words for this picture'),
+        value: action.needs === 'zoom' ? `${task.prompt} --zoom 1.8` : task.prompt,
+        button: action.label,
+      });
+      if (prompt === undefined) return;
+    }
+    this.#store.take(
+      await rpc.request(galleryMethods.act, { ...about, ...(prompt !== undefined && { prompt }) }),
+    );
+    this.#messages.announce(l10n.t('{0} is on its way.', action.label));
+  }
+
+  async #complete(task: Task): Promise<void> {
+    const prompt = await this.#ask({
+      title: l10n.t('The server waits for your words'),
+      label: l10n.t('Words for this picture'),
+      value: task.prompt,
+      button: l10n.t('Continue'),
+    });
+    if (prompt === undefined) return;
+    await this.#store.rpc.request(galleryMethods.complete, { taskId: task.id, prompt });
+  }
+
+  #toggle(taskId: string): void {
+    const next = new Set(this.#store.selection.value);
+    if (!next.delete(taskId)) next.add(taskId);
+    this.#store.select(next);
+  }
+
+  #sayWritten(names: readonly string[]): void {
+    const [only] = names;
+    if (only === undefined) return;
+    this.#messages.say(
+      names.length === 1
+        ? l10n.t('Saved as {0}.', only)
+        : l10n.t('{0} pictures saved.', names.length),
+    );
+  }
+
+  #remedyButton(remedy: Remedy, task: Task | undefined): Toast['button'] {
+    if (task === undefined && ['retry', 'checkAgain', 'downloadAgain'].includes(remedy)) return;
+    return { label: remedyLabel(remedy), act: () => this.run(this.#remedy(remedy, task), task) };
+  }
+
+  async #remedy(remedy: Remedy, task: Task | undefined): Promise<void> {
+    if (remedy === 'editPrompt') {
+      this.#composer.fill(task ? { prompt: task.prompt } : {});
+    } else if (remedy === 'retry' || remedy === 'checkAgain' || remedy === 'downloadAgain') {
+      if (task !== undefined) await this.#done({ what: remedy }, task);
+    } else {
+      const connection = this.#composer.connection.value;
+      await this.#store.rpc.request(galleryMethods.remedy, {
+        remedy,
+        ...(task === undefined ? { connection } : { taskId: task.id }),
+      });
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import type { Task, TileNumber } from '../../shared/task.ts';
+import { hasEnded } from '../../shared/task.ts';
+import type { CardGrid } from './cardGrid.ts';
+import type { Deed } from './deed.ts';
+import type { Deeds } from './deeds.ts';
+import type { GalleryStore } from './galleryStore.ts';
+import { neighbour } from './gridLayout.ts';
+import type { GridKey } from './gridLayout.ts';
+
+const moves: readonly string[] = [
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+] satisfies GridKey[];
+
+/** What the keys do on the cards. Every key is in shortcutHelp.tsx as well. */
+export class GridKeys {
+  readonly #store: GalleryStore;
+  readonly #grid: CardGrid;
+  readonly #deeds: Deeds;
+  /** Where a range of the selection began. */
+  #origin: string | undefined;
+
+  constructor(store: GalleryStore, grid: CardGrid, deeds: Deeds) {
+    this.#store = store;
+    this.#grid = grid;
+    this.#deeds = deeds;
+  }
+
+  /** Whether the key meant something here. */
+  handle(event: KeyboardEvent): boolean {
+    const target = event.target instanceof HTMLElement ? event.target : undefined;
+    const taskId = this.#grid.active;
+    const task = taskId === undefined ? undefined : this.#store.list.get(taskId)?.task;
+    if (target === undefined || task === undefined) return false;
+    const tile = Number(target.closest<HTMLElement>('.tile, .tile-tools')?.dataset['tile']);
+    if (tile >= 1 && tile <= 4) return this.#onTile(event, task, tile as TileNumber);
+    if (event.key === 'Escape') return this.#leave(target, task);
+    if (!target.matches('.card')) return false;
+    return this.#move(event, task) || this.#choose(event, task) || this.#do(event, task);
+  }
+
+  #move(event: KeyboardEvent, task: Task): boolean {
+    if (!moves.includes(event.key) || event.altKey) return false;
+    const { list } = this.#store;
+    const card = this.#grid.cardOf(task.id)?.root;
+    const rows = Math.max(1, Math.floor(window.innerHeight / (card?.offsetHeight ?? 400)));
+    const from = list.indexOf(task.id);
+    const index = neighbour(this.#grid.layout, from, event.key as GridKey, rows);
+    const next = list.at(index)?.task;
+    if (next === undefined) return true;
+    if (event.shiftKey) {
+      this.#origin ??= task.id;
+      this.#store.select(list.idsBetween(list.indexOf(this.#origin), index));
+    } else this.#origin = undefined;
+    this.#grid.focus(next.id);
+    return true;
+  }
+
+  #choose(event: KeyboardEvent, task: Task): boolean {
+    const { list, selection } = this.#store;
+    if (event.key === ' ') {
+      this.#deeds.do({ what: 'select' }, task);
+    } else if (isCommand(event, 'a')) {
+      this.#store.select(list.idsBetween(0, list.length - 1));
+    } else if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)) {
+      const chosen = selection.value;
+      const next = list.at(list.indexOf(task.id) + 1) ?? list.at(list.indexOf(task.id) - 1);
+      this.#deeds.remove(chosen.has(task.id) ? [...chosen] : [task.id]);
+      if (next && !chosen.has(next.task.id)) this.#grid.focus(next.task.id);
+    } else return false;
+    return true;
+  }
+
+  #do(event: KeyboardEvent, task: Task): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const deed = deedOfKey(event, task);
+    if (deed !== undefined) this.#deeds.do(deed, task);
+    else if (event.key.toLowerCase() === 't' && this.#grid.cardOf(task.id)?.hasTiles()) {
+      this.#grid.focus(task.id, 1);
+    } else return false;
+    return true;
+  }
+
+  #onTile(event: KeyboardEvent, task: Task, tile: TileNumber): boolean {
+    const column = (tile - 1) % 2;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: column === 1 ? -1 : 0,
+      ArrowRight: column === 0 ? 1 : 0,
+      ArrowUp: tile > 2 ? -2 : 0,
+      ArrowDown: tile < 3 ? 2 : 0,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      this.#grid.focus(task.id, (tile + step) as TileNumber);
+      return true;
+    }
+    if (event.key === 'Escape') {
+      this.#grid.focus(task.id);
+      return true;
+    }
+    const deed = event.ctrlKey || event.metaKey ? undefined : tileDeed(event.key, task, tile);
+    if (deed === undefined) return false;
+    this.#deeds.do(deed, task);
+    return true;
+  }
+
+  /** From a button to its card; from a card with a selection, to none. */
+  #leave(target: HTMLElement, task: Task): boolean {
+    if (target.matches('.card')) {
+      if (this.#store.selection.value.size === 0) return false;
+      this.#store.select([]);
+    } else this.#grid.focus(task.id);
+    return true;
+  }
+}
+
+function isCommand(event: KeyboardEvent, key: string): boolean {
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === key;
+}
+
+function deedOfKey(event: KeyboardEvent, task: Task): Deed | undefined {
+  if (event.key === 'Enter') return { what: 'open' };
+  // The physical key, since Shift turns digits into signs that differ by keyboard.
+  const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
+  if (digit !== undefined) {
+    return tileAction(task, Number(digit) as TileNumber, event.shiftKey ? 'variation' : 'upscale');
+  }
+  const hasPicture = task.image?.file !== undefined;
+  switch (event.key.toLowerCase()) {
+    case 'f':
+      return { what: 'favourite' };
+    case 'c':
+      return { what: 'copyPrompt' };
+    case 's':
+      return hasPicture ? { what: 'save' } : undefined;
+    case 'i':
+      return hasPicture ? { what: 'insert' } : undefined;
+    case 'r': {
+      const action = task.actions.find(({ kind }) => kind === 'reroll');
+      return hasEnded(task.status) && action ? { what: 'act', action } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function tileDeed(key: string, task: Task, tile: TileNumber): Deed | undefined {
+  switch (key.toLowerCase()) {
+    case 'u':
+      return tileAction(task, tile, 'upscale');
+    case 'v':
+      return tileAction(task, tile, 'variation');
+    case 's':
+      return { what: 'save', tile };
+    case 'i':
+      return { what: 'insert', tile };
+    case 'c':
+      return { what: 'copyPicture', tile };
+    default:
+      return undefined;
+  }
+}
+
+function tileAction(task: Task, tile: TileNumber, kind: 'upscale' | 'variation'): Deed | undefined {
+  const action = task.actions.find((one) => one.tile === tile && one.kind === kind);
+  return action && { what: 'act', action };
+}

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { RefObject, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { galleryMethods } from '../../shared/galleryMessages.ts';
+import { CardGrid } from './cardGrid.ts';
+import { readDeed } from './deed.ts';
+import type { Deeds } from './deeds.ts';
+import type { GalleryStore } from './galleryStore.ts';
+import { GridKeys } from './gridKeys.ts';
+import type { ViewState } from './viewState.ts';
+
+export interface GridViewProps {
+  readonly store: GalleryStore;
+  readonly deeds: Deeds;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly view: ViewState;
+  /** Where the grid is put, for those who steer it. */
+  readonly grid: { current: CardGrid | undefined };
+  readonly onMoved: () => void;
+}
+
+/** The place of the grid in the page: makes it once, and leaves it alone. */
+export function GridView(props: GridViewProps): VNode {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (root.current && props.scroller.current) start(props, root.current, props.scroller.current);
+  }, []);
+  return <div ref={root} class="grid" role="feed" aria-label={l10n.t('Pictures')} />;
+}
+
+function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): void {
+  const { store, deeds, view } = props;
+  const grid = new CardGrid({
+    root,
+    scroller,
+    list: store.list,
+    isSelected: (taskId) => store.selection.value.has(taskId),
+    connectionLabel: (id) => store.connectionLabel(id),
+    onWindow: (taskIds) => deeds.run(store.rpc.request(galleryMethods.watchPreviews, { taskIds })),
+    onNearEnd: () => deeds.run(store.loadMore()),
+  });
+  props.grid.current = grid;
+  const keys = new GridKeys(store, grid, deeds);
+  let isFirst = true;
+  store.listen({
+    refreshed: () => {
+      root.setAttribute('aria-busy', String(store.loading.value));
+      if (grid.active === undefined || store.list.indexOf(grid.active) < 0) {
+        const wanted = isFirst ? view.active : undefined;
+        const first = store.list.at(0)?.task.id;
+        grid.setActive(wanted !== undefined && store.list.get(wanted) ? wanted : first);
+      }
+      grid.refresh();
+      if (isFirst) grid.restore(view.anchor);
+      isFirst = false;
+    },
+    updated: (taskIds) => grid.update(taskIds),
+    previewed: (taskId, revision, picture) => grid.preview(taskId, revision, picture),
+  });
+  store.selection.subscribe(() => grid.redraw());
+  store.connections.subscribe(() => grid.redraw());
+  root.addEventListener('click', (event) => onClick(event, props, grid));
+  root.addEventListener('focusin', (event) => {
+    const taskId = taskAt(event.target, grid);
+    if (taskId !== undefined && taskId !== grid.active) grid.setActive(taskId);
+  });
+  root.addEventListener('keydown', (event) => {
+    if (!keys.handle(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  scroller.addEventListener('scroll', () => props.onMoved(), { passive: true });
+}
+
+function onClick(event: MouseEvent, { store, deeds }: GridViewProps, grid: CardGrid): void {
+  const taskId = taskAt(event.target, grid);
+  const task = taskId === undefined ? undefined : store.list.get(taskId)?.task;
+  const button = (event.target as Element).closest<HTMLElement>('[data-deed]');
+  if (task === undefined || button === null) return;
+  const isChoosing = event.ctrlKey || event.metaKey || event.shiftKey;
+  const deed = readDeed(button.dataset, task.actions);
+  if (deed?.what === 'open' && isChoosing) deeds.do({ what: 'select' }, task);
+  else if (deed !== undefined) deeds.do(deed, task);
+}
+
+function taskAt(target: EventTarget | null, grid: CardGrid): string | undefined {
+  const card = target instanceof Element ? target.closest('.card') : null;
+  return card === null ? undefined : grid.taskOf(card);
+}

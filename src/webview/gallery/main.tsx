@@ -1,0 +1,95 @@
+import '../ui/setup.ts';
+import './gallery.css';
+import * as l10n from '@vscode/l10n';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { galleryNotices } from '../../shared/galleryMessages.ts';
+import { connectHost } from '../ui/host.ts';
+import { App } from './app.tsx';
+import type { CardGrid } from './cardGrid.ts';
+import { Composer } from './composerModel.ts';
+import { Deeds } from './deeds.ts';
+import { GalleryStore } from './galleryStore.ts';
+import { Messages } from './messages.ts';
+import { Questions } from './question.ts';
+import { shortNameOf, statusName } from './taskText.ts';
+import { readViewState } from './viewState.ts';
+import type { ViewState } from './viewState.ts';
+
+/** Milliseconds between writing the view's state into its drawer. */
+const savePause = 200;
+
+async function start(root: HTMLElement): Promise<void> {
+  const host = await connectHost();
+  const view = readViewState(host.loadState());
+  const messages = new Messages();
+  const questions = new Questions();
+  const store = new GalleryStore(host.rpc, view, ({ task }) =>
+    messages.announce(`${statusName(task.status)}: ${shortNameOf(task)}`),
+  );
+  const composer = new Composer(store, view.draft, (question) => questions.ask(question));
+  const deeds = new Deeds(store, messages, composer, (question) => questions.ask(question));
+  const grid: { current: CardGrid | undefined } = { current: undefined };
+
+  let timer = 0;
+  const save = (state: ViewState): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => host.saveState(state), savePause);
+  };
+  const saveNow = (): void => save(currentState(store, composer, grid.current));
+  render(
+    <App
+      store={store}
+      composer={composer}
+      deeds={deeds}
+      messages={messages}
+      questions={questions}
+      view={view}
+      grid={grid}
+      onMoved={saveNow}
+    />,
+    root,
+  );
+  const reveal = async (taskId: string): Promise<void> => {
+    await store.makeVisible(taskId);
+    grid.current?.focus(taskId);
+  };
+  host.rpc.on(galleryNotices.composerFill, (fill) => composer.fill(fill));
+  host.rpc.on(galleryNotices.reveal, ({ taskId }) => deeds.run(reveal(taskId)));
+  deeds.run(composer.restoreImages());
+  deeds.run(
+    store.start().then(async ({ pending }) => {
+      if (pending.fill) composer.fill(pending.fill);
+      if (pending.reveal !== undefined) await reveal(pending.reveal);
+      // From now on, what the person changes is worth keeping.
+      effect(() => {
+        save(currentState(store, composer, grid.current));
+      });
+    }),
+  );
+  root.addEventListener('focusin', saveNow);
+}
+
+function currentState(
+  store: GalleryStore,
+  composer: Composer,
+  grid: CardGrid | undefined,
+): ViewState {
+  const anchor = grid?.anchor();
+  return {
+    filters: store.filters.value,
+    draft: composer.draft(),
+    selection: [...store.selection.value].slice(0, 5000),
+    ...(anchor && { anchor }),
+    ...(grid?.active !== undefined && { active: grid.active }),
+    ...(store.detail.value !== undefined && { detail: store.detail.value }),
+  };
+}
+
+const root = document.getElementById('app');
+if (root !== null) {
+  void start(root).catch((error: unknown) => {
+    root.textContent = l10n.t('The gallery could not start: {0}', String(error));
+    throw error;
+  });
+}

@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import { DarkroomError } from '../../shared/errors.ts';
+import type { Remedy } from '../../shared/errors.ts';
+
+/** A short message at the bottom, with at most one thing to do. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly isError: boolean;
+  readonly button?: { readonly label: string; readonly act: () => void };
+}
+
+/** Milliseconds that a toast stays; long enough to read it and to reach Undo by keyboard. */
+const toastTime = 9000;
+/** Milliseconds between announcements, so that a screen reader can finish one. */
+const announceGap = 2500;
+
+/** What the gallery says: to the eye as toasts, to screen readers as polite announcements. */
+export class Messages {
+  readonly toasts = signal<readonly Toast[]>([]);
+  readonly announcement = signal('');
+  #lastId = 0;
+  #lastAnnounced = 0;
+  #waiting: string | undefined;
+
+  say(text: string, button?: Toast['button']): void {
+    this.#add({ text, isError: false, ...(button && { button }) });
+  }
+
+  /** Shows an error as it says itself; `remedy` makes the button for what it names. */
+  fail(error: unknown, remedy: (remedy: Remedy) => Toast['button']): void {
+    const known = error instanceof DarkroomError ? error : undefined;
+    if (known?.code === 'cancelled') return;
+    const button = known?.remedy && remedy(known.remedy);
+    const text = known?.message ?? (error instanceof Error ? error.message : String(error));
+    this.#add({ text, isError: true, ...(button && { button }) });
+  }
+
+  dismiss(id: number): void {
+    this.toasts.value = this.toasts.value.filter((toast) => toast.id !== id);
+  }
+
+  /** For screen readers; of several within a moment the last one is said. */
+  announce(text: string): void {
+    const wait = this.#lastAnnounced + announceGap - Date.now();
+    if (wait <= 0) {
+      this.#lastAnnounced = Date.now();
+      this.announcement.value = text;
+      return;
+    }
+    if (this.#waiting === undefined) {
+      window.setTimeout(() => {
+        const last = this.#waiting ?? '';
+        this.#waiting = undefined;
+        this.announce(last);
+      }, wait);
+    }
+    this.#waiting = text;
+  }
+
+  #add(toast: Omit<Toast, 'id'>): void {
+    const id = ++this.#lastId;
+    this.toasts.value = [...this.toasts.value.slice(-2), { ...toast, id }];
+    this.announce(toast.text);
+    window.setTimeout(() => this.dismiss(id), toastTime);
+  }
+}

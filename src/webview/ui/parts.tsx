@@ -1,0 +1,99 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Native elements in the colours of VS Code, for what the toolkit does not have. */
+
+export function Icon({ name }: { readonly name: string }): VNode {
+  return <i class={`codicon codicon-${name}`} aria-hidden="true" />;
+}
+
+export interface IconButtonProps {
+  readonly icon: string;
+  readonly name: string;
+  readonly class?: string;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly expanded?: boolean;
+  readonly onClick: () => void;
+  /** Shown beside the icon. */
+  readonly children?: ComponentChildren;
+}
+
+export function IconButton(props: IconButtonProps): VNode {
+  return (
+    <button
+      type="button"
+      class={`icon-button ${props.class ?? ''}`}
+      title={props.name}
+      aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
+      disabled={props.disabled ?? false}
+      onClick={props.onClick}
+    >
+      <Icon name={props.icon} />
+      {props.children}
+      {props.children === undefined && <span class="hidden-text">{props.name}</span>}
+    </button>
+  );
+}
+
+export interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly class?: string;
+  readonly title?: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function Select({ label, value, options, onChange, ...rest }: SelectProps): VNode {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      {...rest}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export interface DialogProps {
+  readonly label: string;
+  readonly class?: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A modal dialog: the rest of the page is out of reach until it is closed; Escape closes it. */
+export function Dialog({ label, onClose, children, ...rest }: DialogProps): VNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+      {...rest}
+    >
+      {children}
+    </dialog>
+  );
+}
