@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../../shared/errors.ts';
+import { parsePrompt, promptText } from '../../../shared/prompt.ts';
 import { pathFrom } from '../references/place.ts';
 import { writeReference } from '../references/writeReference.ts';
 import { homeFolder } from './documentContext.ts';
@@ -47,8 +48,10 @@ export class DocumentInserter {
 
 function markdownIn(notebook: vscode.NotebookDocument, picture: PictureToPlace): string {
   const folder = homeFolder(notebook.uri, picture.uri);
-  return writeReference('markdown', { picture: pathFrom(folder, picture.uri), alt: picture.alt })
-    .text;
+  return writeReference('markdown', {
+    picture: pathFrom(folder, picture.uri),
+    alt: promptText(parsePrompt(picture.alt)),
+  }).text;
 }
 
 function noDocument(): DarkroomError {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parsePrompt, promptText } from '../../../shared/prompt.ts';
 import { dottedPath } from '../references/escaping.ts';
 import { fitReference } from '../references/fitting.ts';
 import { importedName, importInsertion, isNameUsed } from '../references/importPlace.ts';
@@ -7,9 +8,10 @@ import type { Reference } from '../references/reference.ts';
 import { writeReference } from '../references/writeReference.ts';
 import { documentAssets, referenceFolder } from './documentContext.ts';
 
-/** A picture to be referred to: a file, what it shows, and its size in pixels. */
+/** A picture to be referred to; sizes are pixels. */
 export interface PictureToPlace {
   readonly uri: vscode.Uri;
+  /** The prompt or any text; parameters and addresses are left out of the reference. */
   readonly alt: string;
   readonly width?: number;
   readonly height?: number;
@@ -28,7 +30,7 @@ export async function referenceIn(
   const importedAs = importedName(text, dottedPath(path));
   return writeReference(document.languageId, {
     picture: path,
-    alt: picture.alt,
+    alt: promptText(parsePrompt(picture.alt)),
     assets: await documentAssets(document, picture.uri),
     taken: (name) => isNameUsed(text, name),
     ...(picture.width !== undefined && { width: picture.width }),

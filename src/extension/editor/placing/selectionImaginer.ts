@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../../shared/errors.ts';
-import { parsePrompt, promptText } from '../../../shared/prompt.ts';
 import { hasEnded } from '../../../shared/task.ts';
 import type { Task } from '../../../shared/task.ts';
 import type { TaskService } from '../../tasks/taskService.ts';
@@ -70,7 +69,7 @@ export class SelectionImaginer {
       const uri = await this.#services.savedPicture(id);
       const picture: PictureToPlace = {
         uri,
-        alt: promptText(parsePrompt(prompt)),
+        alt: prompt,
         ...(task.image && { width: task.image.width, height: task.image.height }),
       };
       if (!(await fill(placeholder, picture))) this.#offerInsert(picture);
