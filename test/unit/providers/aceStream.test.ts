@@ -101,16 +101,7 @@ describe('Ace Data Cloud, streaming', () => {
     server.script = (_request, count) => ({
       json: answers[count - 1] ?? { id: taskId, response: done },
     });
-    const updates = await all(
-      provider.resume(
-        {
-          taskId: 'x',
-          remoteId: taskId,
-          submission: { kind: 'imagine', prompt: 'cat', submittedAt: 0 },
-        },
-        never,
-      ),
-    );
+    const updates = await all(provider.resume({ remoteId: taskId }, never));
     assert.deepEqual(
       updates.map((update) => update.type),
       ['progress', 'succeeded'],

@@ -31,12 +31,12 @@ export class ScriptedServer {
   script: Script = () => ({ status: 404 });
   readonly #server = createServer((request, response) => void this.#handle(request, response));
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
+  /** Stays the same when the server has stopped. */
+  url = '';
 
   async start(): Promise<this> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
     return this;
   }
 
