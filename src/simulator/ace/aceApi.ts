@@ -1,20 +1,42 @@
+import type { Reply } from '../http/reply.ts';
 import { header } from '../http/request.ts';
-import type { Api } from '../http/route.ts';
+import type { SimulatorRequest } from '../http/request.ts';
+import type { Api, Route } from '../http/route.ts';
 import type { Step } from '../options.ts';
 import type { Job } from '../jobs/job.ts';
 import type { PictureNaming } from '../jobs/makePictures.ts';
 import type { Services } from '../services.ts';
 import { aceError } from './errors.ts';
+import { describe, seed, shorten, translate } from './asking.ts';
+import { edits, videos } from './editing.ts';
+import { uploadFile } from './files.ts';
 import { imagine } from './imagine.ts';
+import { videoRoute } from '../pictures/video.ts';
 import { tasks } from './tasks.ts';
 
 /** Ace Data Cloud's Midjourney API. */
 export function aceApi(services: Services): Api {
   const { identifiers, state } = services;
+  const post = (
+    name: string,
+    handle: (request: SimulatorRequest, services: Services) => Promise<Reply> | Reply,
+  ): Route => ({
+    method: 'POST',
+    path: `/midjourney/${name}`,
+    handle: (request) => handle(request, services),
+  });
   return {
     routes: [
-      { method: 'POST', path: '/midjourney/imagine', handle: (r) => imagine(r, services) },
-      { method: 'POST', path: '/midjourney/tasks', poll: true, handle: (r) => tasks(r, services) },
+      post('imagine', imagine),
+      post('describe', describe),
+      post('edits', edits),
+      post('videos', videos),
+      post('translate', translate),
+      post('seed', seed),
+      post('shorten', shorten),
+      { ...post('tasks', tasks), poll: true },
+      { method: 'POST', path: '/api/v1/files/', handle: (r) => uploadFile(r, services) },
+      videoRoute,
     ],
     refuse(request) {
       const [scheme, token] = (header(request, 'authorization') ?? '').split(' ');

@@ -106,7 +106,8 @@ async function prepareAction(
     return bad(`The action ${action} is not available for this image.`);
   }
   const seed = services.identifiers.seed();
-  const prompt = body.prompt?.trim() || parent.prompt;
+  const given = body.prompt?.trim() ?? '';
+  const prompt = given === '' ? parent.prompt : given;
   let mask: ReceivedMaskOrder | undefined;
   if (operation.do === 'region') {
     if (!body.mask) return bad('mask is required');

@@ -54,7 +54,7 @@ function videoView(job: Job, { pictures, origin }: Services): Record<string, unk
     }),
     progress: job.progress,
     ...(job.status === 'succeeded' && {
-      video_id: `${job.extra.hash}`,
+      video_id: job.extra.hash,
       // Two slashes, as the real addresses have.
       video_urls: [0, 1, 2, 3].map((i) => `${origin()}//video/${job.extra.hash}/0_${i}.mp4`),
     }),

@@ -24,10 +24,9 @@ export async function writeReply(
   }
   if (fault?.kind === 'delay') await clock.sleep(fault.milliseconds);
   const reply = fault ? distort(planned, fault) : planned;
-  const whole = reply.body instanceof Uint8Array;
   const headers: Record<string, string> = { ...reply.headers };
-  if (whole && fault?.kind !== 'truncate' && hasBody(reply)) {
-    headers['content-length'] = String((reply.body as Uint8Array).length);
+  if (reply.body instanceof Uint8Array && fault?.kind !== 'truncate' && hasBody(reply)) {
+    headers['content-length'] = String(reply.body.length);
   }
   response.writeHead(reply.status, headers);
   const limit =

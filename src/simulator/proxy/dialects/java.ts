@@ -35,7 +35,8 @@ export const java: Dialect = {
   unknownActions: undefined,
   look: (job) => lookNow(job),
   task(task, job, look) {
-    const { buttons: _, state, ...rest } = task;
+    const { state, ...rest } = task;
+    delete rest['buttons'];
     const failed = look.status === 'failed';
     return {
       ...rest,
