@@ -5,12 +5,17 @@ import { DarkroomError } from './errors.ts';
 /** All that is needed to make a picture again, as it travels inside the picture's file. */
 export type Recipe = z.infer<typeof recipeSchema>;
 
-/** Bytes of JSON. A prompt has some thousand characters at most; what is larger is no recipe. */
-export const largestRecipe = 64 * 1024;
+/** Bytes of JSON; more than the largest that the schema allows. */
+export const largestRecipe = 256 * 1024;
 
-const id = z.string().check(z.maxLength(200));
+/** Characters of a prompt; servers take some thousand. */
+export const longestPrompt = 10_000;
+export const mostReferences = 20;
+export const longestReference = 1000;
+
+const id = z.string().check(z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
-const address = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\//i));
+const address = z.string().check(z.maxLength(longestReference), z.regex(/^https?:\/\//i));
 
 const ancestor = z.object({
   taskId: id,
@@ -31,11 +36,11 @@ export const recipeSchema = z.object({
   /** A `TaskKind`, or one that a later Darkroom knows. */
   kind: z.string().check(z.maxLength(40)),
   /** The whole prompt with its parameters, as a person would type it. */
-  prompt: z.string().check(z.maxLength(20_000)),
+  prompt: z.string().check(z.maxLength(longestPrompt)),
   /** The parameters at the prompt's end once more, such as `--ar 16:9 --seed 7`. */
-  parameters: z.string().check(z.maxLength(5_000)),
+  parameters: z.string().check(z.maxLength(longestPrompt)),
   /** Public addresses of pictures that went in; local files are not named. */
-  references: z.array(address).check(z.maxLength(40)),
+  references: z.array(address).check(z.maxLength(mostReferences)),
   seed: z.optional(z.string().check(z.maxLength(40))),
   taskId: id,
   remoteId: z.optional(id),
@@ -43,13 +48,17 @@ export const recipeSchema = z.object({
   /** What was done to the first of `ancestors`: wire id and words of the action. */
   action: z.optional(z.object({ id, label: z.string().check(z.maxLength(200)) })),
   /** Parent, its parent and so on. */
-  ancestors: z.array(ancestor).check(z.maxLength(50)),
+  ancestors: z.array(ancestor).check(z.maxLength(20)),
   /** Set where the file is one quarter of the task's grid. */
   tile: z.optional(tile),
 });
 
+/** JSON of a recipe, of characters that XML takes too. */
 export function formatRecipe(recipe: Recipe): string {
-  return JSON.stringify(recipeSchema.parse(recipe));
+  return JSON.stringify(recipeSchema.parse(recipe)).replace(
+    /[\u007f-\u009f\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A recipe out of a file, whoever wrote it. A `bad-picture` DarkroomError for anything else. */

@@ -123,7 +123,7 @@ export class Library implements PictureKeeper {
    */
   async importInput(bytes: Uint8Array): Promise<string> {
     try {
-      const { format } = readWholePicture(bytes);
+      const { format } = await readWholePicture(bytes);
       return await this.#parts.folder.writeInput(bytes, format);
     } catch (error) {
       throw error instanceof DamagedPicture ? damagedInput(error) : error;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { access, readdir, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { DarkroomError } from '../../shared/errors.ts';
@@ -74,8 +74,7 @@ export class LibraryFolder {
   /** Named by content, so that the same input is kept once. Returns the absolute path. */
   async writeInput(bytes: Uint8Array, format: PictureFormat): Promise<string> {
     await this.make();
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const file = join(this.inputs, `${hash}.${fileEndingOf(format)}`);
+    const file = join(this.inputs, `${await contentHash(bytes)}.${fileEndingOf(format)}`);
     if (!(await exists(file))) await writePrivateFile(file, bytes);
     return file;
   }
@@ -89,6 +88,12 @@ export class LibraryFolder {
       }
     }
   }
+}
+
+/** On another thread: hashing what a camera makes would block for long. */
+async function contentHash(bytes: Uint8Array): Promise<string> {
+  const digest = await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return Buffer.from(digest).toString('hex').slice(0, 32);
 }
 
 export async function exists(file: string): Promise<boolean> {

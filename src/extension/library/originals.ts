@@ -68,7 +68,7 @@ export class OriginalKeeper {
     const file = await this.#folder.findOriginal(taskId, video);
     if (file === undefined) return undefined;
     try {
-      return { file, header: readWholePicture(await readFile(file)) };
+      return { file, header: await readWholePicture(await readFile(file)) };
     } catch {
       return undefined; // unreadable or damaged on the disk
     }

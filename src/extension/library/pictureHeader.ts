@@ -22,7 +22,7 @@ export const largestArea = 100_000_000;
 interface Container {
   readonly size: (bytes: Uint8Array) => { width: number; height: number };
   /** Throws DamagedPicture when bytes are missing or wrong, as far as that shows cheaply. */
-  readonly check: (bytes: Uint8Array) => void;
+  readonly check: (bytes: Uint8Array) => void | Promise<void>;
 }
 
 const containers: Readonly<Record<PictureFormat, Container>> = {
@@ -58,8 +58,8 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader {
 }
 
 /** The header of a picture whose bytes are all there; a DamagedPicture where they are not. */
-export function readWholePicture(bytes: Uint8Array): PictureHeader {
+export async function readWholePicture(bytes: Uint8Array): Promise<PictureHeader> {
   const header = readPictureHeader(bytes);
-  containers[header.format].check(bytes);
+  await containers[header.format].check(bytes);
   return header;
 }

@@ -3,6 +3,22 @@ export class DamagedPicture extends Error {
   override readonly name = 'DamagedPicture';
 }
 
+/**
+ * More chunks, segments or boxes than any honest file has: without an end to them, a file of tiny
+ * ones would keep us busy for seconds.
+ */
+const mostParts = 65_536;
+
+/** Counts the parts of a file and fails as damaged past what is honest. */
+export class PartCounter {
+  #count = 0;
+
+  next(): void {
+    this.#count += 1;
+    if (this.#count > mostParts) throw new DamagedPicture('There are too many parts.');
+  }
+}
+
 /** Reads numbers and tags, and fails as damaged where the bytes end too soon. */
 export class ByteReader {
   readonly bytes: Uint8Array;

@@ -7,7 +7,7 @@ export function readGifSize(bytes: Uint8Array): { width: number; height: number 
 
 /** Fails as damaged unless the file ends with the trailer (zero padding behind it is common). */
 export function checkGif(bytes: Uint8Array): void {
-  let last = bytes.length - 1;
-  while (last > 0 && bytes[last] === 0) last--;
-  if (bytes[last] !== 0x3b) throw new DamagedPicture('The GIF does not end.');
+  const tail = bytes.subarray(-4096);
+  if (tail.findLast((byte) => byte !== 0) !== 0x3b)
+    throw new DamagedPicture('The GIF does not end.');
 }

@@ -1,4 +1,4 @@
-import { ByteReader, DamagedPicture } from './byteReader.ts';
+import { ByteReader, DamagedPicture, PartCounter } from './byteReader.ts';
 
 interface IsoBox {
   readonly type: string;
@@ -8,7 +8,9 @@ interface IsoBox {
 /** Boxes of an ISO base media file (ISO/IEC 14496-12), the container of AVIF and MP4. */
 function* isoBoxes(bytes: Uint8Array): Generator<IsoBox> {
   const reader = new ByteReader(bytes);
+  const counter = new PartCounter();
   for (let at = 0; at < bytes.length;) {
+    counter.next();
     const short = reader.uint32(at);
     const isLong = short === 1;
     const header = isLong ? 16 : 8;

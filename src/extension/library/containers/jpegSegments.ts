@@ -1,4 +1,4 @@
-import { ByteReader, DamagedPicture } from './byteReader.ts';
+import { ByteReader, DamagedPicture, PartCounter } from './byteReader.ts';
 
 export interface JpegSegment {
   /** The byte after 0xff. */
@@ -14,7 +14,9 @@ const startOfScan = 0xda;
 /** The segments before the first scan, which is the last one told of. */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   const reader = new ByteReader(bytes);
+  const counter = new PartCounter();
   for (let at = 2; ;) {
+    counter.next();
     if (reader.byte(at) !== 0xff) throw new DamagedPicture('A JPEG marker is missing.');
     const marker = reader.byte(at + 1);
     if (marker === 0xff) {
@@ -46,8 +48,8 @@ export function readJpegSize(bytes: Uint8Array): { width: number; height: number
 
 /** Fails as damaged unless the scans reach an end-of-image marker. */
 export function checkJpeg(bytes: Uint8Array): void {
-  for (let at = bytes.length - 2; at > 2; at--) {
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return;
-  }
-  throw new DamagedPicture('The JPEG does not end.');
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.lastIndexOf(endOfImage) < 2) throw new DamagedPicture('The JPEG does not end.');
 }
+
+const endOfImage = Uint8Array.of(0xff, 0xd9);

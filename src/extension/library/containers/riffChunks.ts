@@ -1,4 +1,4 @@
-import { ByteReader, concatenate, DamagedPicture } from './byteReader.ts';
+import { ByteReader, concatenate, DamagedPicture, PartCounter } from './byteReader.ts';
 
 export interface RiffChunk {
   readonly tag: string;
@@ -12,7 +12,9 @@ const headerLength = 12;
 export function* riffChunks(bytes: Uint8Array): Generator<RiffChunk> {
   const reader = new ByteReader(bytes);
   const end = Math.min(reader.uint32Little(4) + 8, bytes.length);
+  const counter = new PartCounter();
   for (let at = headerLength; at + 8 <= end;) {
+    counter.next();
     const length = reader.uint32Little(at + 4);
     yield { tag: reader.tag(at), data: reader.slice(at + 8, length) };
     at += 8 + length + (length % 2);

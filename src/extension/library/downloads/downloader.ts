@@ -48,7 +48,7 @@ export class Downloader {
     for (let attempt = 1; ; attempt++) {
       const bytes = await this.#fetch(url, connection, original, signal);
       try {
-        return { bytes, header: readWholePicture(bytes) };
+        return { bytes, header: await readWholePicture(bytes) };
       } catch (error) {
         if (!(error instanceof DamagedPicture)) throw error;
         if (attempt === attemptsAtDamaged) throw arrivedDamaged(error);

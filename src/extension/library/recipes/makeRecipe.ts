@@ -1,10 +1,14 @@
 import { parametersOf, parsePrompt } from '../../../shared/prompt.ts';
-import { formatRecipe, type Recipe } from '../../../shared/recipe.ts';
+import {
+  formatRecipe,
+  longestPrompt,
+  longestReference,
+  mostReferences,
+  type Recipe,
+} from '../../../shared/recipe.ts';
 import type { ImageInput, Task, TaskRequest, TileNumber } from '../../../shared/task.ts';
 import type { TaskRecord } from '../../tasks/record.ts';
 import { publicAddress, withPublicAddresses } from './publicAddress.ts';
-
-const mostReferences = 20;
 
 export interface RecipeFacts {
   readonly record: TaskRecord;
@@ -22,7 +26,7 @@ export interface RecipeFacts {
 export function makeRecipe(facts: RecipeFacts): Recipe {
   const { record, ancestors, tile } = facts;
   const { task, remote } = record;
-  const prompt = withPublicAddresses(task.prompt);
+  const prompt = withPublicAddresses(task.prompt).slice(0, longestPrompt).toWellFormed();
   const action = actionOf(record, ancestors[0]?.task);
   return {
     version: 1,
@@ -56,7 +60,10 @@ function parameterText(prompt: string): string {
 function referencesOf(request: TaskRequest, prompt: string): string[] {
   const inPrompt = prompt.match(/https?:\/\/\S+/gi) ?? [];
   const inputs = inputsOf(request).flatMap((input) => ('url' in input ? [input.url] : []));
-  const addresses = [...inPrompt, ...inputs].map(publicAddress).filter((url) => url !== undefined);
+  const addresses = [...inPrompt, ...inputs]
+    .map(publicAddress)
+    .filter((url) => url !== undefined)
+    .filter((url) => url.length <= longestReference);
   return [...new Set(addresses)].slice(0, mostReferences);
 }
 

@@ -7,6 +7,7 @@ import { DamagedPicture } from '../containers/byteReader.ts';
 const namespace = 'urn:x-darkroom:1.0/';
 const opening = '<darkroom:recipe>';
 const closing = '</darkroom:recipe>';
+const attribute = 'darkroom:recipe="';
 
 /** The packet with the recipe in it; what other programs wrote there stays. */
 export function setRecipeInXmp(packet: string | undefined, recipe: string): string {
@@ -33,10 +34,19 @@ function newPacket(description: string): string {
 /** Undefined where there is none; throws DamagedPicture past `limit` characters. */
 export function getRecipeFromXmp(packet: string, limit: number): string | undefined {
   const start = packet.indexOf(opening);
-  if (start < 0) return undefined;
+  if (start < 0) return fromAttribute(packet, limit);
   const end = packet.indexOf(closing, start);
   if (end < 0 || end - start > limit * 5) throw new DamagedPicture('The recipe does not end.');
   return unescape(packet.slice(start + opening.length, end));
+}
+
+/** Programs that rewrite XMP may turn a simple element into an attribute. */
+function fromAttribute(packet: string, limit: number): string | undefined {
+  const start = packet.indexOf(attribute);
+  if (start < 0) return undefined;
+  const end = packet.indexOf('"', start + attribute.length);
+  if (end < 0 || end - start > limit * 6) throw new DamagedPicture('The recipe does not end.');
+  return unescape(packet.slice(start + attribute.length, end));
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -53,5 +63,13 @@ function escape(text: string): string {
 }
 
 function unescape(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => characters[name] ?? '');
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (whole, ...found) => {
+      const [name, decimal, hexadecimal] = found as (string | undefined)[];
+      if (name !== undefined) return characters[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

@@ -16,7 +16,7 @@ export interface SaveOptions {
   readonly format?: EncodedFormat;
   /** 1–100. */
   readonly quality?: number;
-  /** Pixels; one file for each. */
+  /** Pixels; one file for each. What is wider than the picture becomes the picture's width. */
   readonly widths?: readonly number[];
   /** How the files of several widths are told apart: `fox-480w.webp` or `fox@2x.webp`. */
   readonly naming?: 'width' | 'density';
@@ -34,7 +34,6 @@ export interface SavedFile {
 
 interface Wanted {
   readonly tile: TileNumber | undefined;
-  readonly suffix: string;
   readonly render: RenderOptions;
 }
 
@@ -81,15 +80,16 @@ export class PictureSaver {
       ...(settings.embedRecipe && { recipe: this.#recipe(record, tile) }),
     }));
     const renderings = await this.#render(original, outputs, signal);
+    const widths = options.widths && [...new Set(renderings.map(({ width }) => width))];
     const saved: SavedFile[] = [];
     for (const [index, { bytes, format, width, height }] of renderings.entries()) {
       const target = targets[index];
-      const want = wanted[index];
-      if (!target || !want) continue;
-      const name = target.name + want.suffix;
+      const tile = wanted[index]?.tile;
+      if (!target || saved.some((file) => file.width === width && file.tile === tile)) continue;
+      const name = target.name + (widths ? widthSuffix(width, widths, options.naming) : '');
       const reuseSame = options.reuseSame ?? false;
       const uri = await this.#placer.place({ ...target, name, format, bytes, reuseSame });
-      saved.push({ uri, width, height, ...(want.tile !== undefined && { tile: want.tile }) });
+      saved.push({ uri, width, height, ...(tile !== undefined && { tile }) });
     }
     return saved;
   }
@@ -109,7 +109,7 @@ export class PictureSaver {
 }
 
 function wantedFiles(options: SaveOptions): Wanted[] {
-  const { tiles, format, quality, widths, naming } = options;
+  const { tiles, format, quality, widths } = options;
   const common = {
     ...(format !== undefined && { format }),
     ...(quality !== undefined && { quality }),
@@ -117,7 +117,6 @@ function wantedFiles(options: SaveOptions): Wanted[] {
   return (tiles ?? [undefined]).flatMap((tile) =>
     (widths ?? [undefined]).map((width) => ({
       tile,
-      suffix: width === undefined ? '' : widthSuffix(width, widths ?? [], naming ?? 'width'),
       render: {
         ...common,
         ...(tile !== undefined && { tile }),
@@ -131,7 +130,7 @@ function wantedFiles(options: SaveOptions): Wanted[] {
 function widthSuffix(
   width: number,
   widths: readonly number[],
-  naming: 'width' | 'density',
+  naming: SaveOptions['naming'] = 'width',
 ): string {
   if (naming === 'width') return `-${width}w`;
   const density = Math.round((width / Math.min(...widths)) * 100) / 100;
