@@ -1,28 +1,33 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { isDamage } from './databaseFile.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
-/** A database whose statements are compiled once each and whose transactions nest nowhere. */
+/** A database whose statements are compiled once each. All of it throws SQLite's errors. */
 export class Statements {
   readonly #database: DatabaseSync;
+  readonly #onCorrupt: (error: unknown) => void;
   readonly #prepared = new Map<string, StatementSync>();
   #synchronous: 'FULL' | 'NORMAL' | undefined;
+  #corrupt = false;
 
-  constructor(database: DatabaseSync) {
+  /** `onCorrupt` hears once when the file turns out to be broken. */
+  constructor(database: DatabaseSync, onCorrupt: (error: unknown) => void) {
     this.#database = database;
+    this.#onCorrupt = onCorrupt;
   }
 
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values);
+    return this.#noticing(() => this.#statement(sql).get(...values));
   }
 
   all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#statement(sql).all(...values);
+    return this.#noticing(() => this.#statement(sql).all(...values));
   }
 
   /** Returns how many rows changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+    return this.#noticing(() => Number(this.#statement(sql).run(...values).changes));
   }
 
   /**
@@ -30,14 +35,28 @@ export class Statements {
    * it has written. `durable` waits until the disk has it: for what must survive a power cut.
    */
   write<Result>(work: () => Result, durable: boolean): Result {
-    this.#setSynchronous(durable ? 'FULL' : 'NORMAL');
-    this.#database.exec('BEGIN IMMEDIATE');
+    return this.#noticing(() => {
+      this.#setSynchronous(durable ? 'FULL' : 'NORMAL');
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        this.#database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  #noticing<Result>(work: () => Result): Result {
     try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
+      return work();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      if (!this.#corrupt && isDamage(error)) {
+        this.#corrupt = true;
+        this.#onCorrupt(error);
+      }
       throw error;
     }
   }

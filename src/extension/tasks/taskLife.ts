@@ -4,7 +4,13 @@ import type { Task } from '../../shared/task.ts';
 import type { Provider, RemoteTask } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
 import { BackOff } from './backOff.ts';
-import { certainlyNotTaken, shownError, timedOut, uncertainSubmit } from './failureRules.ts';
+import {
+  certainlyNotTaken,
+  isAskingFailure,
+  shownError,
+  timedOut,
+  uncertainSubmit,
+} from './failureRules.ts';
 import { edited, Following, type StreamEnd } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { Keeping } from './keeping.ts';
@@ -22,6 +28,8 @@ type Next = 'again' | 'rest';
 
 /** A question after the time is up may take this long: the machine may have slept through it. */
 const lastQuestion = 60_000;
+/** How much longer to try while the server cannot be asked at all. */
+const unreachablePatience = 24 * 3_600_000;
 const reconcileAttempts = 4;
 
 /**
@@ -130,15 +138,18 @@ export class TaskLife {
 
   async #resume(record: TaskRecord, remoteId: string, signal: AbortSignal): Promise<Next> {
     const { clock, submissions } = this.#context;
+    const provider = await this.#providerOrNap(record, signal);
+    if (provider === undefined) return 'again';
     const now = clock.now();
     let until = record.remote.giveUpAt ?? now + this.#context.deadline;
     if (until <= now) {
-      if (this.#lastQuestionAsked) return this.#giveUp(signal);
+      // Silence of a server that answers is one thing, a machine that is offline another.
+      const { error } = record.task;
+      const patience = error && isAskingFailure(error) ? unreachablePatience : 0;
+      if (this.#lastQuestionAsked && until + patience <= now) return this.#giveUp(signal);
       this.#lastQuestionAsked = true;
       until = now + lastQuestion;
     }
-    const provider = await this.#providerOrNap(record, signal);
-    if (provider === undefined) return 'again';
     const remote = { taskId: this.#id, remoteId, submission: submissions.summary(record) };
     const resume = (either: AbortSignal) => provider.resume(remote, either);
     return this.#after(await this.#following.follow(resume, until, signal), signal);

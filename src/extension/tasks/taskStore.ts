@@ -23,6 +23,13 @@ export interface Written {
   readonly written: boolean;
 }
 
+export interface TaskStoreEvents {
+  /** A row cannot be read; told once for each. */
+  readonly onDamagedRow: (error: DamagedRow) => void;
+  /** The file itself is broken; told once. The call that found it throws too. */
+  readonly onCorrupt: (error: unknown) => void;
+}
+
 /** A write that came too late: another window has taken the task over. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
@@ -30,22 +37,21 @@ export class LeaseLost extends Error {
 
 /**
  * Every task there is, in SQLite. All calls are synchronous and see what any window has written.
- * They throw SQLite's errors (disk full, I/O); a damaged row is left out and told to `onDamage`,
- * once each.
+ * They throw SQLite's errors (disk full, I/O); a damaged row is left out.
  */
 export class TaskStore implements Disposable {
   readonly statements: Statements;
   /** Names this window among those that share the database. */
   readonly owner: string;
   readonly #database: DatabaseSync;
-  readonly #onDamage: (error: DamagedRow) => void;
+  readonly #onDamagedRow: (error: DamagedRow) => void;
   readonly #damaged = new Set<string>();
 
-  constructor(database: DatabaseSync, owner: string, onDamage: (error: DamagedRow) => void) {
+  constructor(database: DatabaseSync, owner: string, events: TaskStoreEvents) {
     this.#database = database;
-    this.statements = new Statements(database);
+    this.statements = new Statements(database, events.onCorrupt);
     this.owner = owner;
-    this.#onDamage = onDamage;
+    this.#onDamagedRow = events.onDamagedRow;
   }
 
   /** Writes new tasks in one transaction. `leaseUntil` makes them this window's from the start. */
@@ -235,7 +241,7 @@ export class TaskStore implements Disposable {
       if (!(error instanceof DamagedRow)) throw error;
       if (!this.#damaged.has(error.id)) {
         this.#damaged.add(error.id);
-        this.#onDamage(error);
+        this.#onDamagedRow(error);
       }
       return undefined;
     }

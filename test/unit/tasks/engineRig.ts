@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../../src/extension/tasks/databaseFile.ts';
+import { openTaskStore } from '../../../src/extension/tasks/openTaskStore.ts';
 import { TaskEngine, type TaskEngineParts } from '../../../src/extension/tasks/taskEngine.ts';
 import type { PictureKeeper } from '../../../src/extension/tasks/taskService.ts';
-import { TaskStore } from '../../../src/extension/tasks/taskStore.ts';
+import type { TaskStore } from '../../../src/extension/tasks/taskStore.ts';
 import { VirtualClock } from '../support/virtualClock.ts';
 import { ScriptedProvider } from './scriptedProvider.ts';
 
@@ -48,8 +48,8 @@ export class Window {
     this.clock = clock;
     this.provider = provider;
     const name = `window-${++windows}`;
-    const { database } = openDatabase(folder, clock.now());
-    this.store = new TaskStore(database, name, (error) => this.problems.push(error));
+    const report = (error: unknown) => void this.problems.push(error);
+    this.store = openTaskStore(folder, name, clock.now(), report).store;
     let ids = 0;
     this.engine = new TaskEngine({
       store: this.store,
@@ -62,7 +62,7 @@ export class Window {
       readMask: () => Promise.resolve({ width: 1, height: 1, data: new Uint8Array([255]) }),
       maxConcurrent: () => 3,
       isGone: () => false,
-      report: (error) => this.problems.push(error),
+      report,
       ...parts,
     });
   }
