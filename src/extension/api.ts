@@ -52,7 +52,9 @@ export function createApi(core: () => Promise<Core>): DarkroomApi & vscode.Dispo
   let subscription: vscode.Disposable | undefined;
   const follow = async (): Promise<void> => {
     const { tasks } = await core();
-    subscription ??= tasks.onDidChange((change) => change.tasks.forEach((task) => changed.fire(task)));
+    subscription ??= tasks.onDidChange((change) =>
+      change.tasks.forEach((task) => changed.fire(task)),
+    );
   };
   const accepted = async (make: (core: Core) => Promise<Task>): Promise<Task> => {
     const ready = await core();
@@ -63,7 +65,11 @@ export function createApi(core: () => Promise<Core>): DarkroomApi & vscode.Dispo
     apiVersion: 1,
     imagine: ({ prompt, images, connection, folder }) =>
       accepted(({ maker }) =>
-        maker.imagine(prompt, { images: images?.map(String), connection, folder: folder?.toString() }),
+        maker.imagine(prompt, {
+          images: images?.map(String),
+          connection,
+          folder: folder?.toString(),
+        }),
       ),
     blend: ({ images, dimensions, connection }) =>
       accepted(({ maker }) => maker.blend(images.map(String), { dimensions, connection })),

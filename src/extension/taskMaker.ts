@@ -94,7 +94,8 @@ export class TaskMaker {
     input: { readonly prompt?: string | undefined; readonly mask?: Uint8Array | undefined } = {},
   ): Promise<Task> {
     const parent = this.#services.tasks.record(taskId);
-    if (!parent) throw badInput(l10n.t('There is no task "{0}". It may have been deleted.', taskId));
+    if (!parent)
+      throw badInput(l10n.t('There is no task "{0}". It may have been deleted.', taskId));
     const action = parent.task.actions.find(({ id }) => id === actionId);
     if (!action) {
       throw badInput(l10n.t('This picture\'s server does not offer "{0}".', actionId));

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { DarkroomError } from '../shared/errors.ts';
 import { WriteRefused, type WorkspaceFiles } from './library/saving/workspaceFiles.ts';
 
 /** The workspace's files through `vscode.workspace.fs`: local, remote and virtual alike. */
@@ -62,6 +64,18 @@ export class EditorWorkspaceFiles implements WorkspaceFiles {
   async realPath(uri: string): Promise<string | undefined> {
     const { scheme, fsPath } = vscode.Uri.parse(uri, true);
     return scheme === 'file' ? vscode.Uri.file(await realpath(fsPath)).toString() : undefined;
+  }
+}
+
+/** Any file that VS Code can read; `uri` as text. Rejects with `bad-input`. */
+export async function readUri(uri: string): Promise<Uint8Array> {
+  try {
+    return await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
+  } catch (error) {
+    throw new DarkroomError(
+      { code: 'bad-input', message: l10n.t('The file {0} could not be read.', uri) },
+      { cause: error },
+    );
   }
 }
 

@@ -62,7 +62,9 @@ export function registerTools(services: ToolServices): Disposable {
         const ready = await core();
         const actions = ready.tasks.get(taskId)?.actions ?? [];
         const wanted = action.toLowerCase();
-        const match = actions.find(({ id, label }) => id === action || label.toLowerCase() === wanted);
+        const match = actions.find(
+          ({ id, label }) => id === action || label.toLowerCase() === wanted,
+        );
         const task = await ready.maker.act(taskId, match?.id ?? action, { prompt });
         return finish(ready, task, token);
       },

@@ -96,7 +96,7 @@ async function chosenAction(
     if (action) return action;
     throw new DarkroomError({
       code: 'bad-input',
-      message: l10n.t("This picture's server does not offer \"{0}\".", actionId),
+      message: l10n.t('This picture\'s server does not offer "{0}".', actionId),
     });
   }
   const chosen = await ask.pick(

@@ -8,12 +8,14 @@ const uri = z.pipe(
     z.string(),
     z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
     // What JSON makes of a Uri, as menus and other processes send it.
-    z.object({ scheme: z.string(), path: z.string(), authority: z.optional(z.string()) }),
+    z.object({ scheme: z.string(), path: z.string(), authority: z.exactOptional(z.string()) }),
   ]),
   z.transform((value): vscode.Uri => {
     if (value instanceof vscode.Uri) return value;
     if (typeof value !== 'string') return vscode.Uri.from(value);
-    return /^[a-z][a-z0-9+.-]+:/i.test(value) ? vscode.Uri.parse(value, true) : vscode.Uri.file(value);
+    return /^[a-z][a-z0-9+.-]+:/i.test(value)
+      ? vscode.Uri.parse(value, true)
+      : vscode.Uri.file(value);
   }),
 );
 const text = z.string().check(z.maxLength(20_000));
@@ -52,7 +54,9 @@ export const argumentSchemas = {
     folder,
     format: z.optional(z.enum(['png', 'jpeg', 'webp'])),
     quality: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
-    widths: z.optional(z.array(z.int().check(z.minimum(16), z.maximum(16_384))).check(z.maxLength(8))),
+    widths: z.optional(
+      z.array(z.int().check(z.minimum(16), z.maximum(16_384))).check(z.maxLength(8)),
+    ),
   }),
   picture: z.object({ taskId: z.optional(id), tile: z.optional(tile), image: z.optional(uri) }),
   connection: z.object({ connection: z.optional(id), key: z.optional(text) }),
@@ -77,7 +81,10 @@ export function readArguments<Name extends keyof Schemas>(
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new DarkroomError({
     code: 'bad-input',
-    message: l10n.t('The command cannot use its argument "{0}". See the README for its shape.', field),
+    message: l10n.t(
+      'The command cannot use its argument "{0}". See the README for its shape.',
+      field,
+    ),
   });
 }
 

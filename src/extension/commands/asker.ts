@@ -36,7 +36,10 @@ export class Asker {
     );
   }
 
-  async pictures(options: { readonly title: string; readonly many: boolean }): Promise<vscode.Uri[]> {
+  async pictures(options: {
+    readonly title: string;
+    readonly many: boolean;
+  }): Promise<vscode.Uri[]> {
     this.#asked = true;
     return answered(
       await vscode.window.showOpenDialog({

@@ -84,24 +84,29 @@ async function askKind(ask: Asker): Promise<Exclude<ConnectionKind, 'demo'>> {
         label: 'Ace Data Cloud',
         description: 'api.acedata.cloud',
         detail: l10n.t('One key, pictures arrive as a stream.'),
-        kind: 'acedata' as const,
+        api: 'acedata' as const,
       },
       {
         label: 'midjourney-proxy',
         description: l10n.t('your own server, or a relay such as new-api'),
         detail: l10n.t('You need its address and a key.'),
-        kind: 'midjourney-proxy' as const,
+        api: 'midjourney-proxy' as const,
       },
     ],
-    { title: l10n.t('Add Connection (1/3)'), placeHolder: l10n.t('Which API does the server speak?') },
+    {
+      title: l10n.t('Add Connection (1/3)'),
+      placeHolder: l10n.t('Which API does the server speak?'),
+    },
   );
-  return answer.kind;
+  return answer.api;
 }
 
 async function askAddress(ask: Asker): Promise<string> {
   const text = await ask.text({
     title: l10n.t('Add Connection (2/3)'),
-    prompt: l10n.t('Address of the server, as its provider names it. /mj at the end is not needed.'),
+    prompt: l10n.t(
+      'Address of the server, as its provider names it. /mj at the end is not needed.',
+    ),
     placeHolder: 'https://example.com',
     validateInput: (value) =>
       normaliseBaseUrl(value, 'midjourney-proxy')
@@ -128,14 +133,20 @@ async function askKey(
       title: l10n.t('API key for {0}', connection.label),
       prompt:
         connection.kind === 'acedata'
-          ? l10n.t('Get one at {0}. It goes to {1} and nowhere else.', acePlatform, connection.baseUrl)
+          ? l10n.t(
+              'Get one at {0}. It goes to {1} and nowhere else.',
+              acePlatform,
+              connection.baseUrl,
+            )
           : l10n.t('It goes to {0} and nowhere else.', connection.baseUrl),
       password: true,
     }));
   const trimmed = key.trim();
   if (trimmed === '') throw services.badInput(l10n.t('The key is empty.'));
   if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-    throw services.badInput(l10n.t('A key has no spaces and no letters outside ASCII. Copy it again.'));
+    throw services.badInput(
+      l10n.t('A key has no spaces and no letters outside ASCII. Copy it again.'),
+    );
   }
   await services.keys.set(connection, trimmed);
 }
@@ -203,7 +214,10 @@ async function offerFix(
   await test(services, fixed);
 }
 
-async function switchConnection(services: CommandServices, invocation: Invocation): Promise<string> {
+async function switchConnection(
+  services: CommandServices,
+  invocation: Invocation,
+): Promise<string> {
   const given = readArguments('connection', invocation.argument);
   const connection =
     given.connection === undefined
@@ -244,7 +258,10 @@ async function pickConnection(
     from.map((connection) => ({
       label: connection.label,
       description: connection.id === current ? l10n.t('in use') : connection.id,
-      detail: connection.kind === 'demo' ? l10n.t('Draws by itself; no key, no account') : connection.baseUrl,
+      detail:
+        connection.kind === 'demo'
+          ? l10n.t('Draws by itself; no key, no account')
+          : connection.baseUrl,
       connection,
     })),
     { placeHolder },

@@ -48,7 +48,11 @@ async function imagine(
   const { prompts, total } = expandPermutations(prompt, jobsAtMost);
   if (total > jobsAtMost) {
     throw services.badInput(
-      l10n.t('This prompt makes {0} jobs; {1} at once are allowed. Take some braces out.', total, jobsAtMost),
+      l10n.t(
+        'This prompt makes {0} jobs; {1} at once are allowed. Take some braces out.',
+        total,
+        jobsAtMost,
+      ),
     );
   }
   if (given.prompt === undefined && total > jobsWithoutQuestion) {
@@ -93,7 +97,8 @@ async function blend(services: CommandServices, invocation: Invocation): Promise
             many: true,
           })),
         ]);
-  const dimensions = given.dimensions ?? (given.images ? undefined : await askDimensions(invocation));
+  const dimensions =
+    given.dimensions ?? (given.images ? undefined : await askDimensions(invocation));
   const { maker, tasks } = await services.core();
   const task = await maker.blend(images.map(String), { connection: connection.id, dimensions });
   if (ask.asked) services.gallery.reveal(task.id);

@@ -6,6 +6,8 @@ import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
 import type { Core } from '../core.ts';
+import type { DocumentInserter } from '../editor/placing/documentInserter.ts';
+import type { SelectionImaginer } from '../editor/placing/selectionImaginer.ts';
 import type { Invocation } from './commandMap.ts';
 
 /** What the gallery's composer can be filled with from outside. */
@@ -29,22 +31,6 @@ export interface MaskEditorDoor {
   open(taskId: string, tile?: TileNumber): Promise<void>;
 }
 
-/** Puts references to pictures into documents. */
-export interface Inserter {
-  /** Inserts at the cursor of the active document; resolves to the inserted text. */
-  insert(picture: {
-    readonly uri: vscode.Uri;
-    readonly alt: string;
-    readonly width?: number;
-    readonly height?: number;
-  }): Promise<string>;
-  /**
-   * Leaves a placeholder at the selection's end, imagines, and turns the placeholder into the
-   * reference once the picture is saved.
-   */
-  imagineAtSelection(options: { readonly prompt?: string; readonly connection: string }): Promise<string>;
-}
-
 /** What the commands are made of. */
 export interface CommandServices {
   /** The heavy half, loaded when first needed. */
@@ -53,7 +39,8 @@ export interface CommandServices {
   readonly keys: KeyStore;
   readonly gallery: GalleryDoor;
   readonly maskEditor: MaskEditorDoor;
-  readonly inserter: Inserter;
+  readonly inserter: Pick<DocumentInserter, 'insert'>;
+  readonly selectionImaginer: Pick<SelectionImaginer, 'imagine'>;
   readonly log: vscode.LogOutputChannel;
   /** The connection of that id or the default one, with its key known to be there. */
   readonly readyConnection: (id: string | undefined) => Promise<Connection>;
@@ -65,5 +52,4 @@ export interface CommandServices {
   readonly badInput: (message: string) => DarkroomError;
   /** Runs what nobody waits for; its error is shown with its remedy. */
   readonly inBackground: (work: () => Promise<unknown>) => void;
-  readonly version: string;
 }

@@ -89,7 +89,9 @@ function complete(setting: ConnectionSetting, baseUrl: string): Connection {
   };
 }
 
-function withoutUndefined(paths: NonNullable<ConnectionSetting['speedPaths']>): Connection['speedPaths'] {
+function withoutUndefined(
+  paths: NonNullable<ConnectionSetting['speedPaths']>,
+): Connection['speedPaths'] {
   return {
     ...(paths.fast !== undefined && { fast: paths.fast }),
     ...(paths.relax !== undefined && { relax: paths.relax }),

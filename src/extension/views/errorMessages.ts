@@ -44,17 +44,35 @@ export class ErrorMessages {
     this.#runRemedy = runRemedy;
   }
 
+  /** For what a person can do nothing about: it is only written down. */
+  log(error: unknown): void {
+    this.#log.error(error instanceof Error ? error : String(error));
+  }
+
+  /** For what a person should know although nothing asked. */
+  tell(sentence: string): void {
+    this.#log.warn(sentence);
+    void vscode.window.showWarningMessage(sentence);
+  }
+
+  /** Runs what nobody waits for. */
+  readonly inBackground = (work: () => Promise<unknown>): void => {
+    work().catch((error: unknown) => this.show(error));
+  };
+
   /** For whatever a command threw. What is no DarkroomError is our own mistake: it is logged whole. */
   show(error: unknown): void {
     if (error instanceof DarkroomError) {
       this.showTaskError(error.toTaskError(), {});
       return;
     }
-    this.#log.error(error instanceof Error ? error : String(error));
+    this.log(error);
     this.showTaskError(
       {
         code: 'internal',
-        message: l10n.t('Something went wrong inside Darkroom. Nothing was lost; the log has more.'),
+        message: l10n.t(
+          'Something went wrong inside Darkroom. Nothing was lost; the log has more.',
+        ),
         remedy: 'showLog',
       },
       {},

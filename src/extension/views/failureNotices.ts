@@ -16,7 +16,9 @@ export class FailureNotices implements Disposable {
   constructor(service: TaskService, messages: ErrorMessages, galleryVisible: () => boolean) {
     this.#messages = messages;
     this.#galleryVisible = galleryVisible;
-    this.#disposables.add(service.onDidChange(({ tasks }) => tasks.forEach((task) => this.#look(task))));
+    this.#disposables.add(
+      service.onDidChange(({ tasks }) => tasks.forEach((task) => this.#look(task))),
+    );
   }
 
   dispose(): void {

@@ -52,6 +52,10 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
     this.#disposables.dispose();
   }
 
+  get isVisible(): boolean {
+    return this.#shown?.panel.visible ?? false;
+  }
+
   /** Opens the gallery, or brings it to the front, and shows that task. */
   reveal(taskId?: string): void {
     this.#open();

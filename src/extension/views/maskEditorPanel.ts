@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Disposable } from '../../shared/event.ts';
+import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { MaskTarget } from '../../shared/maskMessages.ts';
 import { maskDialogs } from './maskEditorDialogs.ts';
 import type { MaskDrafts } from './maskEditorDrafts.ts';
@@ -23,7 +23,7 @@ const keptState = z.object({
 /** Opens mask editors, one panel per picture, and brings them back after a reload. */
 export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #services: MaskEditorServices;
+  readonly #services: () => Promise<MaskEditorServices>;
   readonly #drafts: MaskDrafts;
   readonly #onDefect: (error: unknown) => void;
   readonly #registration: vscode.Disposable;
@@ -31,7 +31,7 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
 
   constructor(
     extensionUri: vscode.Uri,
-    services: MaskEditorServices,
+    services: () => Promise<MaskEditorServices>,
     drafts: MaskDrafts,
     onDefect: (error: unknown) => void,
   ) {
@@ -56,14 +56,16 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
       // A hidden editor keeps its undo history, which no draft holds.
       { enableScripts: true, retainContextWhenHidden: true },
     );
-    this.#fill(panel, target);
+    void this.#fill(panel, target).catch((error: unknown) => {
+      this.#onDefect(error);
+      panel.dispose();
+    });
   }
 
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = keptState.safeParse(state);
-    if (kept.success) this.#fill(panel, kept.data.target);
+    if (kept.success) await this.#fill(panel, kept.data.target);
     else panel.dispose();
-    return Promise.resolve();
   }
 
   dispose(): void {
@@ -71,27 +73,24 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
     for (const panel of this.#panels.values()) panel.dispose();
   }
 
-  #fill(panel: vscode.WebviewPanel, target: MaskTarget): void {
+  async #fill(panel: vscode.WebviewPanel, target: MaskTarget): Promise<void> {
     const key = keyOf(target);
     this.#panels.set(key, panel);
+    const owned = new DisposableStore();
+    panel.onDidDispose(() => {
+      this.#panels.delete(key);
+      owned.dispose();
+    });
+    const services = await this.#services();
+    if (this.#panels.get(key) !== panel) return;
     const host = new WebviewHost(panel, {
       extensionUri: this.#extensionUri,
       bundle: 'mask',
       roots: [],
       onDefect: this.#onDefect,
     });
-    const server = new MaskEditorServer(
-      target,
-      host.rpc,
-      this.#services,
-      this.#drafts,
-      maskDialogs,
-    );
-    panel.onDidDispose(() => {
-      this.#panels.delete(key);
-      server.dispose();
-      host.dispose();
-    });
+    owned.add(host);
+    owned.add(new MaskEditorServer(target, host.rpc, services, this.#drafts, maskDialogs));
   }
 }
 

@@ -3,12 +3,24 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import { hasEnded, type Task } from '../../shared/task.ts';
 import type { TaskService } from '../tasks/taskService.ts';
-import { contextOf, descriptionOf, groupTasks, titleOf, type TaskTreeNode } from './taskTreeModel.ts';
+import {
+  contextOf,
+  descriptionOf,
+  groupTasks,
+  titleOf,
+  type TaskTreeNode,
+} from './taskTreeModel.ts';
 
 /** Rows beyond this are the gallery's, which is made for any number. */
 const rowLimit = 300;
 /** A tooltip's text may be 100,000 characters; a picture that would not fit is left out. */
 const tooltipPictureLimit = 70_000;
+
+/** What the tree shows; loaded when the tree is first seen. */
+export interface TaskTreeSource {
+  readonly tasks: TaskService;
+  readonly thumbnails: ThumbnailSource;
+}
 
 /** What the tree needs of the library. */
 export interface ThumbnailSource {
@@ -26,20 +38,19 @@ export class TaskTree
 {
   readonly dragMimeTypes = ['text/uri-list'];
   readonly dropMimeTypes = [];
-  readonly #service: TaskService;
-  readonly #thumbnails: ThumbnailSource;
+  readonly #load: () => Promise<TaskTreeSource>;
   readonly #changed = new vscode.EventEmitter<TaskTreeNode | undefined>();
   readonly #disposables = new DisposableStore();
   readonly #nodes = new Map<string, TaskTreeNode>();
   readonly #shapes = new Map<string, string>();
   readonly #view: vscode.TreeView<TaskTreeNode>;
+  #source: TaskTreeSource | undefined;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(service: TaskService, thumbnails: ThumbnailSource) {
-    this.#service = service;
-    this.#thumbnails = thumbnails;
+  constructor(load: () => Promise<TaskTreeSource>) {
+    this.#load = load;
     this.#view = vscode.window.createTreeView('darkroom.tasks', {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -47,11 +58,20 @@ export class TaskTree
     });
     this.#disposables.add(this.#view);
     this.#disposables.add(this.#changed);
-    this.#disposables.add(service.onDidChange(({ tasks, removed }) => this.#update(tasks, removed)));
+  }
+
+  /** Follows the tasks from now on; called by itself when the tree is first seen. */
+  attach(source: TaskTreeSource): void {
+    if (this.#source) return;
+    this.#source = source;
+    this.#disposables.add(
+      source.tasks.onDidChange(({ tasks, removed }) => this.#update(tasks, removed)),
+    );
     this.#showBadge();
   }
 
-  getChildren(node?: TaskTreeNode): TaskTreeNode[] {
+  async getChildren(node?: TaskTreeNode): Promise<TaskTreeNode[]> {
+    if (!this.#source) this.attach(await this.#load());
     if (node === undefined) return this.#roots();
     if (node.type !== 'group') return [];
     return node.tasks.map((task) => this.#nodeOf(task));
@@ -64,19 +84,19 @@ export class TaskTree
       item.description = String(node.tasks.length);
       return item;
     }
-    const task = node.type === 'task' ? this.#service.get(node.taskId) : undefined;
+    const task = this.#taskOf(node);
     return task ? this.#taskItem(task) : moreItem();
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TaskTreeNode): Promise<vscode.TreeItem> {
-    const task = node.type === 'task' ? this.#service.get(node.taskId) : undefined;
+    const task = this.#taskOf(node);
     if (task) item.tooltip = await this.#tooltip(task);
     return item;
   }
 
   handleDrag(source: readonly TaskTreeNode[], data: vscode.DataTransfer): void {
     const uris = source.flatMap((node) => {
-      const image = node.type === 'task' ? this.#service.get(node.taskId)?.image : undefined;
+      const image = this.#taskOf(node)?.image;
       if (image?.savedAs) return [image.savedAs];
       return image?.file ? [vscode.Uri.file(image.file).toString()] : [];
     });
@@ -88,8 +108,12 @@ export class TaskTree
     this.#disposables.dispose();
   }
 
+  #taskOf(node: TaskTreeNode): Task | undefined {
+    return node.type === 'task' ? this.#source?.tasks.get(node.taskId) : undefined;
+  }
+
   #roots(): TaskTreeNode[] {
-    const tasks = this.#service.list({ limit: rowLimit + 1 });
+    const tasks = this.#source?.tasks.list({ limit: rowLimit + 1 }) ?? [];
     const roots = groupTasks(tasks.slice(0, rowLimit), Date.now());
     return tasks.length > rowLimit ? [...roots, { type: 'more' }] : roots;
   }
@@ -124,9 +148,10 @@ export class TaskTree
   }
 
   #showBadge(): void {
-    const running = this.#service.count({
-      statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
-    });
+    const running =
+      this.#source?.tasks.count({
+        statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
+      }) ?? 0;
     this.#view.badge =
       running === 0 ? undefined : { value: running, tooltip: l10n.t('{0} running', running) };
   }
@@ -148,17 +173,20 @@ export class TaskTree
 
   #icon(task: Task): vscode.IconPath {
     if (task.status === 'succeeded') {
-      const file = this.#thumbnails.thumbnailFile(task.id);
+      const file = this.#source?.thumbnails.thumbnailFile(task.id);
       if (file) return vscode.Uri.file(file);
     }
     const [name, color] = icons[task.status];
-    return new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
+    return new vscode.ThemeIcon(
+      name,
+      color === undefined ? undefined : new vscode.ThemeColor(color),
+    );
   }
 
   /** Prompt and server's words are text, never markup: nothing in them can run or load anything. */
   async #tooltip(task: Task): Promise<vscode.MarkdownString> {
     const tooltip = new vscode.MarkdownString();
-    const thumbnail = await this.#thumbnails.readThumbnail(task.id);
+    const thumbnail = await this.#source?.thumbnails.readThumbnail(task.id);
     if (thumbnail && thumbnail.bytes.length * 1.34 < tooltipPictureLimit) {
       const data = Buffer.from(thumbnail.bytes).toString('base64');
       tooltip.appendMarkdown(`![](data:${thumbnail.mediaType};base64,${data}|width=260)\n\n`);

@@ -25,19 +25,22 @@ import { pictureRequest, type PictureSubmission } from './submissions.ts';
 import { submitUpdates } from './submitUpdates.ts';
 import { updateOfRecord } from './translation.ts';
 
+/** What every Ace Data Cloud account can do. */
+export const aceAbilities: ReadonlySet<Ability> = new Set<Ability>([
+  'imagine',
+  'blend',
+  'describe',
+  'shorten',
+  'edit',
+  'video',
+  'seed',
+  'translate',
+  'region',
+]);
+
 /** Ace Data Cloud's Midjourney API, and the demo, which speaks the same. */
 export class AceProvider implements Provider {
-  readonly abilities: ReadonlySet<Ability> = new Set<Ability>([
-    'imagine',
-    'blend',
-    'describe',
-    'shorten',
-    'edit',
-    'video',
-    'seed',
-    'translate',
-    'region',
-  ]);
+  readonly abilities = aceAbilities;
   readonly #parts: ProviderParts;
   readonly #client: AceClient;
   readonly #poller: SharedPoller<TaskRecordAnswer>;

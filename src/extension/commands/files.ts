@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DarkroomError } from '../../shared/errors.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
+import type { SaveOptions, SavedFile } from '../library/saving/pictureSaver.ts';
+import { clickedFiles, readArguments } from './arguments.ts';
+import type { CommandHandlers, Invocation } from './commandMap.ts';
+import type { CommandServices } from './services.ts';
+import { existingTask, targetTask } from './taskTarget.ts';
+
+type Files = Pick<CommandHandlers, 'saveImage' | 'saveTiles' | 'insertImage'>;
+
+/** Commands that put pictures into the workspace. Saved files are named by URI (as text). */
+export function fileCommands(services: CommandServices): Files {
+  return {
+    saveImage: async (invocation) => {
+      const { tile, ...options } = saveOptions(invocation);
+      const [file] = await save(
+        services,
+        invocation,
+        options,
+        tile === undefined ? undefined : [tile],
+      );
+      return file?.uri ?? '';
+    },
+    saveTiles: async (invocation) => {
+      const { tile: _, ...options } = saveOptions(invocation);
+      const files = await save(services, invocation, options, [1, 2, 3, 4]);
+      return files.map(({ uri }) => uri);
+    },
+    insertImage: (invocation) => insertImage(services, invocation),
+  };
+}
+
+function saveOptions({ argument }: Invocation): SaveOptions & { readonly tile?: TileNumber } {
+  const { tile, folder, format, quality, widths } = readArguments('save', argument);
+  return {
+    ...(tile !== undefined && { tile }),
+    ...(folder && { folder: folder.toString() }),
+    ...(format && { format }),
+    ...(quality !== undefined && { quality }),
+    ...(widths && { widths }),
+  };
+}
+
+async function save(
+  services: CommandServices,
+  invocation: Invocation,
+  options: SaveOptions,
+  tiles: readonly TileNumber[] | undefined,
+): Promise<readonly SavedFile[]> {
+  const { tasks, library } = await services.core();
+  const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
+  const record = tasks.record(task.id);
+  if (!record) throw new Error('A task without a record');
+  const files = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Saving the picture') },
+    () => library.library.saveAgain(record, { ...options, ...(tiles && { tiles }) }),
+  );
+  if (!files) throw noFolder();
+  const [first] = files;
+  if (first && !tiles) tasks.setSavedAs(task.id, first.uri);
+  if (invocation.ask.asked || !isScripted(invocation)) announce(services, files);
+  return files;
+}
+
+function isScripted({ argument }: Invocation): boolean {
+  return typeof argument === 'object' && argument !== null && !('type' in argument);
+}
+
+function announce(services: CommandServices, files: readonly SavedFile[]): void {
+  const [first] = files;
+  if (!first) return;
+  const uri = vscode.Uri.parse(first.uri, true);
+  const name = vscode.workspace.asRelativePath(uri);
+  const open = l10n.t('Open');
+  services.inBackground(async () => {
+    const answer = await vscode.window.showInformationMessage(
+      files.length === 1
+        ? l10n.t('Saved as {0}.', name)
+        : l10n.t('Saved {0} files, the first as {1}.', files.length, name),
+      open,
+    );
+    if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
+  });
+}
+
+async function insertImage(services: CommandServices, invocation: Invocation): Promise<string> {
+  const given = readArguments('picture', invocation.argument);
+  const file = given.image ?? clickedFiles(invocation.argument, invocation.selection)[0];
+  if (file) return services.inserter.insert({ uri: file, alt: altOfFile(file) });
+  const { tasks } = await services.core();
+  const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
+  const { uri, width, height } = await savedFile(services, task, given.tile);
+  return services.inserter.insert({ uri, alt: task.prompt, width, height });
+}
+
+/** The picture as a file of the workspace; saved now where it is not yet. */
+async function savedFile(
+  services: CommandServices,
+  task: Task,
+  tile: TileNumber | undefined,
+): Promise<{ uri: vscode.Uri; width: number; height: number }> {
+  const { tasks, library } = await services.core();
+  const { image } = existingTask(tasks, task.id);
+  if (!image) {
+    throw new DarkroomError({
+      code: 'bad-input',
+      message: l10n.t('This task has no picture to insert.'),
+    });
+  }
+  if (tile === undefined && image.savedAs !== undefined) {
+    const uri = vscode.Uri.parse(image.savedAs, true);
+    if (await exists(uri)) return { uri, width: image.width, height: image.height };
+  }
+  const record = tasks.record(task.id);
+  const files = record && (await library.library.saveAgain(record, tile ? { tiles: [tile] } : {}));
+  const file = files?.[0];
+  if (!file) throw noFolder();
+  if (tile === undefined) tasks.setSavedAs(task.id, file.uri);
+  return { uri: vscode.Uri.parse(file.uri, true), width: file.width, height: file.height };
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** `paper-boat-2.png` is a paper boat. */
+function altOfFile(file: vscode.Uri): string {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return name.replace(/[-_]+/g, ' ').trim();
+}
+
+function noFolder(): DarkroomError {
+  return new DarkroomError({
+    code: 'save-failed',
+    message: l10n.t(
+      'No folder is open, so the picture stays in the library. Open a folder to save it there.',
+    ),
+    remedy: 'chooseFolder',
+  });
+}

@@ -1,0 +1,121 @@
+import type { Clock, Random } from '../../shared/clock.ts';
+import type { Connection } from '../../shared/connection.ts';
+import type { Disposable } from '../../shared/event.ts';
+import { LoopbackReceiver } from '../callbacks/loopbackReceiver.ts';
+import type { HttpClient } from '../http/httpClient.ts';
+import { aceAbilities } from '../providers/acedata/aceProvider.ts';
+import { createProvider } from '../providers/createProvider.ts';
+import type { ImageHost } from '../providers/imageHost.ts';
+import { createImageHost } from '../providers/imageHosts/createImageHost.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { ConnectionList } from './connectionList.ts';
+import { DemoProvider } from './demoProvider.ts';
+import { DemoServer, type RunningDemo } from './demoServer.ts';
+import type { KeyStore } from './keyStore.ts';
+import type { ImageHostKind } from './settings.ts';
+
+export interface ProvidersParts {
+  readonly connections: ConnectionList;
+  readonly keys: KeyStore;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly imageHostKind: () => ImageHostKind;
+  readonly callback: () => { readonly port: number; readonly publicUrl: string };
+  /** How a server elsewhere reaches an address of this computer, by VS Code's own forwarding. */
+  readonly publicAddress: (localAddress: string) => Promise<string>;
+  readonly startDemo: (key: string) => Promise<RunningDemo>;
+}
+
+/** One provider for each connection in use, made anew when its settings change. */
+export class Providers implements Disposable {
+  readonly #parts: ProvidersParts;
+  readonly #made = new Map<string, { readonly settings: string; readonly provider: Provider }>();
+  readonly #demo: DemoServer;
+  readonly #callbacks: LoopbackReceiver;
+
+  constructor(parts: ProvidersParts) {
+    this.#parts = parts;
+    this.#demo = new DemoServer(parts.startDemo);
+    const { port } = parts.callback();
+    this.#callbacks = new LoopbackReceiver({
+      port,
+      publicAddress: async (localAddress) => {
+        const { publicUrl } = parts.callback();
+        return publicUrl === '' ? parts.publicAddress(localAddress) : publicUrl.replace(/\/+$/, '');
+      },
+    });
+  }
+
+  /** Throws `bad-input` where there is no such connection. */
+  readonly of = (connectionId: string): Provider => {
+    const connection = this.#parts.connections.get(connectionId);
+    const settings = JSON.stringify([connection, this.#parts.imageHostKind()]);
+    const present = this.#made.get(connectionId);
+    if (present?.settings === settings) return present.provider;
+    present?.provider.dispose();
+    const provider = this.#create(connection);
+    this.#made.set(connectionId, { settings, provider });
+    return provider;
+  };
+
+  dispose(): void {
+    for (const { provider } of this.#made.values()) provider.dispose();
+    this.#made.clear();
+    this.#callbacks.dispose();
+    this.#demo.dispose();
+  }
+
+  #create(connection: Connection): Provider {
+    if (connection.kind !== 'demo') {
+      return this.#connect(connection, () => this.#parts.keys.require(connection));
+    }
+    return new DemoProvider(aceAbilities, async () => {
+      const { connection: running, key } = await this.#demo.connect(connection);
+      return this.#connect(running, () => Promise.resolve(key));
+    });
+  }
+
+  #connect(connection: Connection, key: () => Promise<string>): Provider {
+    const { http, clock, random } = this.#parts;
+    const imageHost = this.#imageHost(connection, key);
+    return createProvider({
+      connection,
+      key,
+      http,
+      clock,
+      random,
+      imageHost,
+      callbacks: this.#callbacks,
+    });
+  }
+
+  /** Pictures for the demo stay on this computer, whatever the setting says. */
+  #imageHost(connection: Connection, key: () => Promise<string>): ImageHost {
+    const { http, connections, keys } = this.#parts;
+    if (connection.kind === 'demo') {
+      return createImageHost({ kind: 'acedata', baseUrl: connection.baseUrl, key }, http);
+    }
+    const kind = this.#parts.imageHostKind();
+    const ofKind = (wanted: Connection['kind']): Connection | undefined =>
+      connection.kind === wanted
+        ? connection
+        : connections.all().find((candidate) => candidate.kind === wanted);
+    switch (kind) {
+      case 'none':
+      case 'picgo':
+        return createImageHost({ kind }, http);
+      case 'acedata': {
+        const ace = ofKind('acedata');
+        if (!ace) return createImageHost({ kind: 'none' }, http);
+        return createImageHost({ kind, key: () => keys.require(ace) }, http);
+      }
+      case 'midjourney-proxy': {
+        const proxy = ofKind('midjourney-proxy');
+        if (!proxy) return createImageHost({ kind: 'none' }, http);
+        const { baseUrl, auth } = proxy;
+        return createImageHost({ kind, baseUrl, auth, key: () => keys.require(proxy) }, http);
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import { DisposableStore, type Disposable, type Event } from '../shared/event.ts';
+import { mediaTypeOf, sniffFormat } from '../shared/pictureFormat.ts';
+import type { Task } from '../shared/task.ts';
+import { systemClock } from './clock.ts';
+import type { ConnectionList } from './connections/connectionList.ts';
+import { Providers } from './connections/providers.ts';
+import type { KeyStore } from './connections/keyStore.ts';
+import type { ImageHostKind } from './connections/settings.ts';
+import { startDemo } from './startDemo.ts';
+import { FetchHttpClient } from './http/fetchHttpClient.ts';
+import { createLibrary, type LibraryHub } from './createLibrary.ts';
+import type { ProbeResult, Provider } from './providers/provider.ts';
+import type { StorageFolders } from './storageFolders.ts';
+import { TaskMaker } from './taskMaker.ts';
+import { openTaskStore } from './tasks/openTaskStore.ts';
+import { isOwnerGone, ownerName } from './tasks/owner.ts';
+import { TaskEngine } from './tasks/taskEngine.ts';
+import type { TaskService } from './tasks/taskService.ts';
+import type { TaskStore } from './tasks/taskStore.ts';
+import type { SaveSettings } from './library/saving/saveTarget.ts';
+import type { WorkspaceFiles } from './library/saving/workspaceFiles.ts';
+
+/** The heavy half of Darkroom: everything that talks to servers, disk and database. */
+export interface Core extends Disposable {
+  readonly tasks: TaskService;
+  readonly maker: TaskMaker;
+  readonly library: LibraryHub;
+  readonly thumbnails: LibraryHub['thumbnails'];
+  /** Throws `bad-input` where there is no such connection. */
+  readonly providerOf: (connectionId: string) => Provider;
+  /** Asks a connection's server harmlessly what it is. */
+  readonly probe: (connectionId: string, signal: AbortSignal) => Promise<ProbeResult>;
+  readonly readFile: (uri: string) => Promise<Uint8Array>;
+  /** The picture of a task, small enough for a language model. `limit` in bytes. */
+  readonly pictureForModel: (
+    task: Task,
+    limit: number,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | undefined>;
+}
+
+/** The settings, read anew each time. */
+export interface CoreSettings {
+  readonly save: () => SaveSettings;
+  readonly maxConcurrentTasks: () => number;
+  readonly callback: () => { readonly port: number; readonly publicUrl: string };
+  readonly imageHostKind: () => ImageHostKind;
+  readonly onDidChange: Event<void>;
+}
+
+export interface CoreParts {
+  /** Absolute path of the built extension. */
+  readonly extensionPath: string;
+  readonly version: string;
+  readonly folders: StorageFolders;
+  readonly connections: ConnectionList;
+  readonly keys: KeyStore;
+  readonly settings: CoreSettings;
+  readonly files: WorkspaceFiles;
+  /** `uri` as text. Rejects with `bad-input`. */
+  readonly readFile: (uri: string) => Promise<Uint8Array>;
+  /** The address under which a server elsewhere reaches one of this computer. */
+  readonly publicAddress: (localAddress: string) => Promise<string>;
+  /** Hears of defects and of what the disk refused. */
+  readonly report: (error: unknown) => void;
+  /** Hears what a person should know although nothing asked. */
+  readonly tell: (sentence: string) => void;
+  readonly translations: Record<string, string> | undefined;
+}
+
+/** Builds the heavy half and takes up what an earlier session left unfinished. */
+export function createCore(parts: CoreParts): Core {
+  const { folders, connections, keys, settings, report } = parts;
+  const disposables = new DisposableStore();
+  const http = new FetchHttpClient({ clock: systemClock, random: Math.random });
+  const owner = ownerName(randomUUID());
+  const store = disposables.add(openStore(parts, owner));
+  const providers = disposables.add(
+    new Providers({
+      connections,
+      keys,
+      http,
+      clock: systemClock,
+      random: Math.random,
+      imageHostKind: settings.imageHostKind,
+      callback: settings.callback,
+      publicAddress: parts.publicAddress,
+      startDemo: (key) => startDemo(key, folders.demo, parts.extensionPath, report),
+    }),
+  );
+  const library = createLibrary({
+    extensionPath: parts.extensionPath,
+    version: parts.version,
+    folder: folders.library,
+    http,
+    files: parts.files,
+    settings: settings.save,
+    baseUrlOf: (connection) => connections.find(connection)?.baseUrl,
+    kindOf: (connection) => connections.find(connection)?.kind ?? 'demo',
+    recordOf: (taskId) => store.read(taskId),
+    now: systemClock.now,
+    translations: parts.translations,
+  });
+  disposables.add(library);
+  const tasks = disposables.add(
+    new TaskEngine({
+      store,
+      clock: systemClock,
+      random: Math.random,
+      newId: randomUUID,
+      providerOf: providers.of,
+      keeper: library.library,
+      readPicture: async (file) => {
+        const bytes = await readFile(file);
+        return { bytes, mediaType: mediaTypeOf(sniffFormat(bytes) ?? 'png') };
+      },
+      readMask: (file) => library.worker.run('readMask', { file }),
+      maxConcurrent: settings.maxConcurrentTasks,
+      isGone: (name) => isOwnerGone(name, owner),
+      report,
+    }),
+  );
+  disposables.add(keys.onDidChange(() => tasks.wake()));
+  disposables.add(connections.onDidChange(() => tasks.wake()));
+  disposables.add(settings.onDidChange(() => tasks.wake()));
+  tasks.start();
+
+  return {
+    tasks,
+    maker: new TaskMaker({
+      tasks,
+      connection: (id) => (id === undefined ? connections.default : connections.get(id)),
+      requireKey: async (connection) => {
+        if (connection.kind !== 'demo') await keys.require(connection);
+      },
+      readFile: parts.readFile,
+      keepInput: (bytes) => library.library.importInput(bytes),
+    }),
+    library,
+    thumbnails: library.thumbnails,
+    providerOf: providers.of,
+    probe: (connectionId, signal) => providers.of(connectionId).probe(signal),
+    readFile: parts.readFile,
+    pictureForModel: async (task, limit) => {
+      const original = await library.library.originalFile(task.id);
+      if (original === undefined) return undefined;
+      const whole = await readFile(original);
+      const format = sniffFormat(whole);
+      if (format && whole.length <= limit) return { bytes: whole, mediaType: mediaTypeOf(format) };
+      const small = await library.library.thumbnail(task.id);
+      return small === undefined
+        ? undefined
+        : { bytes: await readFile(small), mediaType: 'image/webp' };
+    },
+    // The engine lets go of what runs before the store below it closes.
+    dispose: () => disposables.dispose(),
+  };
+}
+
+function openStore({ folders, report, tell }: CoreParts, owner: string): TaskStore {
+  const { store, setAside } = openTaskStore(folders.tasks, owner, systemClock.now(), report);
+  if (setAside) {
+    tell(
+      setAside.reason === 'newer'
+        ? l10n.t(
+            'The list of tasks was written by a newer Darkroom. It was kept as {0}, and a new list was begun.',
+            setAside.movedTo,
+          )
+        : l10n.t(
+            'The list of tasks was damaged. It was kept as {0}, and a new list was begun. Saved pictures are untouched.',
+            setAside.movedTo,
+          ),
+    );
+  }
+  return store;
+}

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DarkroomError } from '../../shared/errors.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
+import type { ConnectionList } from '../connections/connectionList.ts';
+import type { KeyStore } from '../connections/keyStore.ts';
+import { settings } from '../connections/settings.ts';
+import type { Core } from '../core.ts';
+import type { StorageFolders } from '../storageFolders.ts';
+import type { RunRemedy } from './errorMessages.ts';
+import { GalleryPanel } from './galleryPanel.ts';
+import { HeldImages } from './galleryPanelImages.ts';
+import type { ConnectionsView, GalleryCommands, GalleryPictures } from './galleryRequestsParts.ts';
+
+/** More jobs than this from one prompt are confirmed first. */
+const confirmAbove = 4;
+
+export interface GallerySources {
+  readonly extensionUri: vscode.Uri;
+  readonly folders: StorageFolders;
+  readonly core: () => Promise<Core>;
+  readonly connections: ConnectionList;
+  readonly keys: KeyStore;
+  readonly runRemedy: RunRemedy;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** The gallery with everything that it needs of the rest of Darkroom. */
+export function createGallery(sources: GallerySources): GalleryPanel {
+  const { core, connections, keys, folders } = sources;
+  return new GalleryPanel({
+    extensionUri: sources.extensionUri,
+    onDefect: sources.onDefect,
+    pictureFolders: () => Promise.resolve([folders.library]),
+    services: async () => {
+      const ready = await core();
+      const { tasks, library } = ready;
+      return {
+        tasks,
+        create: async (request, options) => {
+          const connection = connections.get(options.connection);
+          if (connection.kind !== 'demo') await keys.require(connection);
+          return tasks.create(request, options);
+        },
+        connections: connectionsView(ready, connections),
+        commands: galleryCommands(ready, sources),
+        pictures: pictureFiles(ready),
+        images: new HeldImages({
+          inputFolder: library.folder.inputs,
+          keepInput: (bytes) => library.library.importInput(bytes),
+          pickFiles,
+          readFile: (place) => (place.startsWith('/') ? readFile(place) : ready.readFile(place)),
+          mayRead: (uri) => isInWorkspace(uri),
+          tile: (task, tile) => tilePicture(ready, task, tile),
+        }),
+        settings: {
+          get: () => ({ confirmAbove, savesAutomatically: settings.save().automatically }),
+          onDidChange: settings.onDidChange,
+        },
+      };
+    },
+  });
+}
+
+function connectionsView({ providerOf }: Core, connections: ConnectionList): ConnectionsView {
+  return {
+    list: () =>
+      connections.all().map(({ id, kind, label, speed }) => ({
+        id,
+        kind,
+        label,
+        speed,
+        abilities: [...providerOf(id).abilities],
+      })),
+    defaultId: () => connections.default.id,
+    onDidChange: connections.onDidChange,
+  };
+}
+
+function pictureFiles({ library }: Core): GalleryPictures {
+  return {
+    thumbnail: ({ id }) => library.thumbnails.thumbnailFile(id),
+    original: ({ image }) => image?.file,
+  };
+}
+
+function galleryCommands(core: Core, sources: GallerySources): GalleryCommands {
+  const run = <T>(name: string, argument?: unknown): Thenable<T> =>
+    vscode.commands.executeCommand<T>(`darkroom.${name}`, argument);
+  return {
+    save: async (taskId, tile) => {
+      const uri = await run<string>('saveImage', { taskId, ...(tile && { tile }) });
+      return [vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true))];
+    },
+    insert: async (taskId, tile) => {
+      await run('insertImage', { taskId, ...(tile && { tile }) });
+    },
+    copyText: async (text) => vscode.env.clipboard.writeText(text),
+    varyRegion: async (taskId) => {
+      await run('varyRegion', { taskId });
+    },
+    showRecipe: async (taskId) => {
+      await run('showRecipe', { taskId });
+    },
+    openPicture: async (taskId) => {
+      const image = core.tasks.get(taskId)?.image;
+      const uri = image?.savedAs
+        ? vscode.Uri.parse(image.savedAs, true)
+        : image?.file && vscode.Uri.file(image.file);
+      if (uri) await vscode.commands.executeCommand('vscode.open', uri);
+    },
+    addConnection: async () => {
+      await run('addConnection');
+    },
+    remedy: (remedy, connection) => sources.runRemedy(remedy, { connection }),
+    findSeed: async (taskId) => {
+      const record = core.tasks.record(taskId);
+      if (record?.task.remoteId === undefined) return undefined;
+      const provider = core.providerOf(record.task.connection);
+      if (!provider.abilities.has('seed')) return undefined;
+      const { imageId } = record.remote;
+      const seed = await provider.seed(
+        { remoteId: record.task.remoteId, ...(imageId !== undefined && { imageId }) },
+        AbortSignal.timeout(90_000),
+      );
+      core.tasks.setSeed(taskId, seed);
+      return seed;
+    },
+  };
+}
+
+async function pickFiles(): Promise<readonly string[]> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    title: l10n.t('Choose pictures'),
+    filters: { [l10n.t('Pictures')]: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'] },
+  });
+  return (chosen ?? []).map(String);
+}
+
+function isInWorkspace(uri: string): boolean {
+  try {
+    return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+async function tilePicture({ library }: Core, task: Task, tile: TileNumber): Promise<Uint8Array> {
+  const file = await library.library.originalFile(task.id);
+  if (file === undefined) {
+    throw new DarkroomError({
+      code: 'download-failed',
+      message: l10n.t('This picture is not here. Download it first.'),
+      remedy: 'downloadAgain',
+    });
+  }
+  return library.tilePng(file, tile);
+}
