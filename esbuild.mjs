@@ -10,10 +10,14 @@ import {
   globSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { codecPackages } from './src/extension/library/codecs/codecFiles.ts';
 
 const root = import.meta.dirname;
 const production = process.argv.includes('--production');
@@ -44,7 +48,7 @@ const common = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  loader: { '.wasm': 'copy', '.ttf': 'copy', '.svg': 'text' },
+  loader: { '.ttf': 'copy' },
   define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
 };
 
@@ -54,7 +58,7 @@ const host = {
   ...common,
   entryPoints: existing({
     extension: 'src/extension/extension.ts',
-    libraryWorker: 'src/extension/library/worker.ts',
+    worker: 'src/extension/library/worker.ts',
     painterWorker: 'src/simulator/painterWorker.ts',
   }),
   outdir: 'dist',
@@ -78,7 +82,7 @@ const webview = {
     mask: 'src/webview/mask/main.tsx',
   }),
   outdir: 'dist/webview',
-  format: 'iife',
+  format: 'esm',
   platform: 'browser',
   target: 'chrome130',
   jsx: 'automatic',
@@ -111,18 +115,33 @@ function copyIcons() {
   for (const name of ['codicon.css', 'codicon.ttf']) copyFileSync(join(from, name), join(to, name));
 }
 
+/** WebAssembly of the picture codecs, packed by Brotli since a .vsix only knows deflate. */
+function packCodecs() {
+  const folder = join(root, 'dist/codecs');
+  mkdirSync(folder, { recursive: true });
+  for (const source of Object.values(codecPackages)) {
+    const from = join(root, 'node_modules', source);
+    const to = join(folder, `${basename(source)}.br`);
+    const current = existsSync(to) && statSync(to).mtimeMs > statSync(from).mtimeMs;
+    if (current && !production) continue;
+    const quality = production ? constants.BROTLI_MAX_QUALITY : 5;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
+    writeFileSync(to, brotliCompressSync(readFileSync(from), { params }));
+  }
+}
+
 /**
  * Removes what an earlier build left and this one did not write, so that it is never shipped.
  *
  * @param {esbuild.Metafile[]} metafiles
  */
 function removeStale(metafiles) {
+  const ours = /^dist\/(test\/|codecs\/|webview\/codicon\.)/;
   const written = new Set(metafiles.flatMap(({ outputs }) => Object.keys(outputs)));
   for (const entry of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(root, path).replaceAll('\\', '/');
-    const kept = written.has(name) || name.startsWith('dist/webview/codicon.');
-    if (entry.isFile() && !kept && !name.startsWith('dist/test/')) rmSync(path);
+    if (entry.isFile() && !written.has(name) && !ours.test(name)) rmSync(path);
   }
 }
 
@@ -137,6 +156,7 @@ const builds = { host, webview, ...(tests ? { tests: hostTests } : {}) };
 if (tests && suites.length === 0) throw new Error('No suite was found in test/vscode.');
 
 copyIcons();
+packCodecs();
 if (watch) {
   for (const options of Object.values(builds)) {
     const context = await esbuild.context({

@@ -2,6 +2,7 @@ import tseslint from 'typescript-eslint';
 import importX from 'eslint-plugin-import-x';
 
 /** Which of our own roots a root may import, and where `vscode` may be seen: see ARCHITECTURE.md. */
+/** @type {Record<string, { target: string, mayImport: string[] }>} */
 const layers = {
   shared: { target: './src/shared', mayImport: [] },
   webview: { target: './src/webview', mayImport: ['shared'] },

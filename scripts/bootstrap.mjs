@@ -17,26 +17,37 @@ const windows = process.platform === 'win32';
 const wantedMajor = 24;
 
 /**
- * @param {string} path
- * @returns {{ packages?: Record<string, { version?: string, optional?: boolean, link?: boolean }> } | undefined}
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
  */
-function readLock(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
+function isRecord(value) {
+  return typeof value === 'object' && value !== null;
 }
+
+/**
+ * @param {string} path of a lock file
+ * @returns {Record<string, unknown> | undefined} what it locks, by folder
+ */
+function packagesIn(path) {
+  if (!existsSync(path)) return undefined;
+  /** @type {unknown} */
+  const lock = JSON.parse(readFileSync(path, 'utf8'));
+  return isRecord(lock) && isRecord(lock['packages']) ? lock['packages'] : undefined;
+}
+
+/** @param {unknown} entry */
+const versionOf = (entry) => (isRecord(entry) ? String(entry['version']) : undefined);
+
+const wanted = packagesIn(join(root, 'package-lock.json')) ?? {};
 
 /** Whether what lies in node_modules is what the lock file asks for; `npm install` keeps both alike. */
 function dependenciesAreCurrent() {
-  const wanted = readLock(join(root, 'package-lock.json'))?.packages ?? {};
-  const present = readLock(join(root, 'node_modules/.package-lock.json'))?.packages;
+  const present = packagesIn(join(root, 'node_modules/.package-lock.json'));
   if (!present) return false;
-  return Object.entries(wanted).every(
-    ([path, { version, optional, link }]) =>
-      path === '' || optional || link || present[path]?.version === version,
-  );
+  return Object.entries(wanted).every(([path, entry]) => {
+    const mayBeAbsent = path === '' || (isRecord(entry) && entry['optional'] === true);
+    return mayBeAbsent || versionOf(present[path]) === versionOf(entry);
+  });
 }
 
 /** @param {string[]} args */
@@ -59,9 +70,7 @@ function findNode() {
   const name = windows ? 'node.exe' : 'node';
   const installed = join(root, 'node_modules/node/bin', name);
   if (runsWantedNode(installed)) return installed;
-  const { version } = JSON.parse(
-    readFileSync(join(root, 'node_modules/node/package.json'), 'utf8'),
-  );
+  const version = versionOf(wanted['node_modules/node']) ?? String(wantedMajor);
   const os = windows ? 'win' : process.platform;
   const family = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const packageName = `${family}-${os}-${process.arch}`;

@@ -37,6 +37,14 @@ function developmentPayload(server: CodeServer): Payload {
   ];
 }
 
+/** The workbench tells its own log the same way as the console of the extension host; this is the log. */
+const workbenchLog =
+  /^(\[[A-Za-z:-]+( \w+)*\]|(Resolving|Resolved) connection|Creating a socket|Updating additional|Ignoring fetching|No search provider)/;
+
+function printHostConsole(_type: string, args: unknown[]): void {
+  if (!workbenchLog.test(String(args[0]))) console.log(...args);
+}
+
 /** Opens a window on the tests and waits for the exit code that the workbench then tells. */
 async function runIn(page: Page, address: string): Promise<number> {
   let tell: (code: number) => void = () => undefined;
@@ -49,9 +57,7 @@ async function runIn(page: Page, address: string): Promise<number> {
       deadline,
     );
   });
-  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>
-    console.log(...args),
-  );
+  await page.exposeFunction('codeAutomationLog', printHostConsole);
   await page.exposeFunction('codeAutomationExit', (code: number) => tell(code));
   await page.goto(address);
   return outcome;

@@ -27,6 +27,8 @@ export interface CodeServer {
   origin: string;
   /** Process ids of all extension hosts that were ever started, oldest first. */
   extensionHosts: () => readonly number[];
+  /** Resolves when the server has ended, by `stop` or by itself. */
+  ended: Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
   const log = createWriteStream(join(dataFolder, 'server.log'), { flags: 'a' });
   child.stderr?.pipe(log);
 
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const extensionHosts: number[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     let text = '';
@@ -97,6 +100,7 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
     port: portOf(front),
     origin: `http://localhost:${portOf(front)}`,
     extensionHosts: () => extensionHosts,
+    ended,
     stop: async () => {
       front.closeAllConnections();
       front.close();

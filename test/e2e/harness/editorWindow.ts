@@ -137,7 +137,8 @@ export class EditorWindow {
   /** Resolves when the workbench and the extension's part of it are there. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await this.sideBar.container('Darkroom').waitFor({ timeout: 60_000 });
+    // A folder that is not trusted may bring the question first.
+    await this.sideBar.container('Darkroom').or(this.dialog).first().waitFor({ timeout: 60_000 });
   }
 
   get isClosed(): boolean {

@@ -17,24 +17,6 @@ const noise: readonly RegExp[] = [
   /^page error: Canceled\b/,
 ];
 
-/** Runs in every frame: VS Code opens a webview's document anew, which drops a document's listeners. */
-function watchPolicy(): void {
-  const report = (event: SecurityPolicyViolationEvent): void =>
-    console.error(
-      `securitypolicyviolation: ${event.violatedDirective} blocked ${event.blockedURI} ` +
-        `(${event.sourceFile}:${event.lineNumber}) ${event.sample}`,
-    );
-  const listen = (): void => document.addEventListener('securitypolicyviolation', report);
-  listen();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- It is called with its own `this`.
-  const open = Document.prototype.open;
-  Document.prototype.open = function (this: Document, ...args: []): Document {
-    const opened = open.apply(this, args);
-    if (this === document) listen();
-    return opened;
-  };
-}
-
 function loggedErrors(dataFolder: string, extensionPath: string): string[] {
   const logs = join(dataFolder, 'data/logs');
   if (!existsSync(logs)) return [];
@@ -53,8 +35,7 @@ export class FaultCollector {
   readonly console: string[] = [];
 
   /** Call before the first page is opened. */
-  async watch(context: BrowserContext): Promise<void> {
-    await context.addInitScript(watchPolicy);
+  watch(context: BrowserContext): void {
     context.on('console', (message) => this.#readConsole(message));
     context.on('weberror', (problem) => {
       const error = problem.error();
@@ -87,7 +68,7 @@ export class FaultCollector {
   #readConsole(message: ConsoleMessage): void {
     const text = message.text();
     this.console.push(`[${message.type()}] ${text}`);
-    if (text.startsWith('securitypolicyviolation: ')) this.#add('policy violation', text);
+    // Chromium says this of every `securitypolicyviolation`, in whatever frame.
     if (text.includes('violates the following Content Security Policy directive')) {
       this.#add('policy violation', text);
     }

@@ -1,4 +1,4 @@
-import type { RootHookObject } from 'mocha';
+import type { Context, RootHookObject } from 'mocha';
 import type { LateFailure } from '../../../scripts/test/results.ts';
 import { forgetClosedWindows, openedWindows } from './openedWindows.ts';
 
@@ -12,7 +12,7 @@ const asFileName = (title: string): string =>
 
 /** Looks at every open window after every test: a failed one leaves evidence, an unseen fault fails the run. */
 export const mochaHooks: RootHookObject = {
-  async afterEach() {
+  async afterEach(this: Context) {
     const title = this.currentTest?.fullTitle() ?? 'unknown test';
     let number = 0;
     for (const window of openedWindows) {

@@ -78,7 +78,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const faults = new FaultCollector();
-  await faults.watch(context);
+  faults.watch(context);
   if (options.locale) await setLocale(context, options.locale);
   const page = context.pages()[0] ?? (await context.newPage());
   faults.watchPage(page);

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../../scripts/tools/paths.ts';
+import { makeSampleWorkspace } from '../../../scripts/host/sampleWorkspace.ts';
 
 /**
  * Everything that outlives a window: settings, state, secrets, logs. Give one window's profile to
@@ -32,7 +32,5 @@ export function newProfile(): Profile {
 
 /** A fresh copy of the sample workspace, of its own for one test. */
 export function newSampleWorkspace(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'darkroom-workspace-')), 'sample');
-  cpSync(join(root, 'samples/workspace'), folder, { recursive: true });
-  return folder;
+  return makeSampleWorkspace(join(mkdtempSync(join(tmpdir(), 'darkroom-workspace-')), 'sample'));
 }

@@ -19,9 +19,7 @@ export class SideBar {
 
   /** The item of a view container in the activity bar. */
   container(title: string): Locator {
-    return this.#page
-      .locator('.activitybar')
-      .getByRole('tab', { name: new RegExp(`^${RegExp.escape(title)}\\b`) });
+    return this.#page.locator('.activitybar').getByRole('tab', { name: title });
   }
 
   /** Shows a view container, such as `Darkroom` or `Explorer`. */

@@ -1,0 +1,82 @@
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { out, root } from '../tools/paths.ts';
+import { run } from '../tools/processes.ts';
+import { runHostTests } from './hostTests.ts';
+import type { Results } from './results.ts';
+
+export interface StepOptions {
+  /** Only tests whose full title matches. */
+  grep: string | undefined;
+}
+
+/** One part of `npm test`. */
+export interface Step {
+  name: string;
+  run: (options: StepOptions) => Promise<Results>;
+}
+
+const tool = (name: string): string => join(root, 'node_modules', name);
+const node = (args: readonly string[]): Promise<number> =>
+  run(process.execPath, args, { cwd: root });
+
+/** Checks that pass or don't: each counts as one test. */
+function checks(name: string, programs: Readonly<Record<string, readonly string[]>>): Step {
+  return {
+    name,
+    run: async () => {
+      const results: Results = { passed: 0, failed: 0, failures: [] };
+      for (const [title, args] of Object.entries(programs)) {
+        if ((await node(args)) === 0) results.passed += 1;
+        else {
+          results.failed += 1;
+          results.failures.push(title);
+        }
+      }
+      return results;
+    },
+  };
+}
+
+/** Runs something that leaves its counts in a file; leaving none means that it broke. */
+async function counted(name: string, work: (file: string) => Promise<unknown>): Promise<Results> {
+  const file = join(out, 'results', `${name}.json`);
+  rmSync(file, { force: true });
+  await work(file);
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Results)
+    : { passed: 0, failed: 1, failures: [`${name} ended before its tests did`] };
+}
+
+function mocha(name: string, pattern: string, args: readonly string[]): Step {
+  return {
+    name,
+    run: async ({ grep }) => {
+      if (globSync(pattern, { cwd: root }).length === 0) {
+        return { passed: 0, failed: 1, failures: [`${name}: no file matches ${pattern}`] };
+      }
+      const filter = grep === undefined ? [] : ['--grep', grep];
+      return counted(name, (file) =>
+        node(['scripts/test/mocha.ts', '--results', file, ...filter, ...args, pattern]),
+      );
+    },
+  };
+}
+
+/** All that `npm test` does, in this order. */
+export const steps: readonly Step[] = [
+  checks('types', { 'tsc -b': [tool('typescript/bin/tsc'), '-b'] }),
+  checks('lint', {
+    eslint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
+    prettier: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+  }),
+  mocha('unit', 'test/unit/**/*.test.ts', ['--timeout', '20000']),
+  checks('build', { 'esbuild.mjs': ['esbuild.mjs', '--tests'] }),
+  {
+    name: 'vscode',
+    run: ({ grep }) => counted('vscode', (file) => runHostTests({ results: file, grep })),
+  },
+  mocha('e2e', 'test/e2e/**/*.test.ts', [
+    ...['--timeout', '180000', '--hooks', 'test/e2e/harness/hooks.ts'],
+  ]),
+];
