@@ -63,7 +63,7 @@ const host = {
   }),
   outdir: 'dist',
   // Beside the entries, so that `new URL('./painterWorker.js', import.meta.url)` holds in a chunk too.
-  chunkNames: 'chunk-[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   format: 'esm',
   splitting: true,
@@ -100,7 +100,7 @@ const hostTests = {
   outdir: 'dist/test',
   format: 'esm',
   splitting: true,
-  chunkNames: 'chunk-[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   target: 'node22',
   packages: 'external',
