@@ -10,7 +10,7 @@ import { extensionOf, pictureUris } from './pictureUris.ts';
 export interface DroppedText {
   readonly text: string;
   readonly additionalEdit?: vscode.WorkspaceEdit;
-  /** Darkroom made one of the pictures, so it knows best what they show. */
+  /** Darkroom made one of the pictures, so it knows what they show. */
   readonly isOurs: boolean;
 }
 
@@ -35,7 +35,7 @@ export class DroppedPictures {
       const uri = vscode.Uri.parse(text, true);
       const known = await this.#services.knownPicture(uri);
       if (token.isCancellationRequested) return undefined;
-      isOurs ||= known?.taskId !== undefined;
+      isOurs ||= (known?.alt ?? '') !== '';
       pictures.push(withFacts(await this.#inWorkspace(document, uri, known), known));
     }
     return this.#write(document, position, pictures, isOurs, new vscode.WorkspaceEdit());

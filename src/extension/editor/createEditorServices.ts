@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DarkroomError } from '../../shared/errors.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import type { Task } from '../../shared/task.ts';
+import type { Core } from '../core.ts';
+import { readPictureHeader } from '../library/pictureHeader.ts';
+import { readRecipe } from '../library/recipes/readRecipe.ts';
+import type { EditorServices, KnownPicture } from './ports.ts';
+
+/** Largest file that is looked into for its size and recipe. Bytes. */
+const largestPicture = 64 * 1024 * 1024;
+
+/** The editor's faces as the rest of Darkroom serves them. */
+export function createEditorServices(
+  core: () => Promise<Core>,
+  inBackground: EditorServices['inBackground'],
+): EditorServices {
+  return {
+    inBackground,
+    tasks: async () => (await core()).tasks,
+    runImagine: async (prompt, { connection, folder }) =>
+      (await core()).maker.imagine(prompt, { connection, folder: folder?.toString() }),
+    savedPicture: async (taskId, folder) => savedPicture(await core(), taskId, folder),
+    knownPicture: async (file) => knownPicture(await core(), file),
+  };
+}
+
+async function savedPicture(
+  { tasks, library }: Core,
+  taskId: string,
+  folder: vscode.Uri | undefined,
+): Promise<vscode.Uri> {
+  const savedAs = tasks.get(taskId)?.image?.savedAs;
+  if (savedAs !== undefined) {
+    const uri = vscode.Uri.parse(savedAs, true);
+    if (await exists(uri)) return uri;
+  }
+  const record = tasks.record(taskId);
+  const options = folder === undefined ? {} : { folder: folder.toString() };
+  const files = record && (await library.library.saveAgain(record, options));
+  const file = files?.[0];
+  if (file === undefined) {
+    throw new DarkroomError({
+      code: 'save-failed',
+      message: l10n.t(
+        'No folder is open, so the picture stays in the library. Open a folder to save it there.',
+      ),
+      remedy: 'chooseFolder',
+    });
+  }
+  tasks.setSavedAs(taskId, file.uri);
+  return vscode.Uri.parse(file.uri, true);
+}
+
+async function knownPicture(core: Core, file: vscode.Uri): Promise<KnownPicture | undefined> {
+  const task = taskOfLibraryFile(core, file);
+  if (task?.image !== undefined) {
+    return {
+      alt: task.prompt,
+      width: task.image.width,
+      height: task.image.height,
+      taskId: task.id,
+    };
+  }
+  const bytes = await readSmall(file);
+  if (bytes === undefined) return undefined;
+  const recipe = recipeIn(bytes);
+  const isKnown = recipe !== undefined && core.tasks.get(recipe.taskId) !== undefined;
+  return { alt: recipe?.prompt ?? '', ...sizeOf(bytes), ...(isKnown && { taskId: recipe.taskId }) };
+}
+
+/** The library names its files by their tasks. */
+function taskOfLibraryFile({ library, tasks }: Core, file: vscode.Uri): Task | undefined {
+  if (file.scheme !== 'file' || !library.folder.holds(file.fsPath)) return undefined;
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  return tasks.get(name.replace(/\.[^.]*$/, ''));
+}
+
+async function readSmall(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    return size > largestPicture ? undefined : await vscode.workspace.fs.readFile(file);
+  } catch {
+    // What cannot be read is referred to by its path alone.
+    return undefined;
+  }
+}
+
+/** A hostile recipe is none: the picture is only referred to. */
+function recipeIn(bytes: Uint8Array): Recipe | undefined {
+  try {
+    return readRecipe(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeOf(bytes: Uint8Array): { width?: number; height?: number } {
+  try {
+    const { width, height } = readPictureHeader(bytes);
+    return { width, height };
+  } catch {
+    // A format that we do not read, such as SVG.
+    return {};
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
