@@ -25,9 +25,10 @@ async function open(host: Host, into: HTMLElement): Promise<void> {
   }
 }
 
-async function load({ rpc, saveState }: Host): Promise<MaskEditor> {
+async function load(host: Host): Promise<MaskEditor> {
+  const { rpc } = host;
   const task = await rpc.request(maskMethods.getTask, {});
-  saveState({ target: task.target });
+  host.saveState({ target: task.target });
   const editor = new MaskEditor(task, await decodePicture(task.picture), rpc, {
     after: (milliseconds, call) => {
       const timer = window.setTimeout(call, milliseconds);

@@ -16,12 +16,32 @@ export function paintWhere(
   picture: Picture,
   value: number,
   inside: (x: number, y: number) => boolean,
+  around: readonly { readonly x: number; readonly y: number }[] = [],
+  margin = 0,
 ): void {
-  for (let y = 0; y < picture.height; y++) {
-    for (let x = 0; x < picture.width; x++) {
+  // Only to save time: nothing farther from these points can be inside.
+  const [left, right] = reach(
+    around.map(({ x }) => x),
+    margin,
+    picture.width,
+  );
+  const [top, bottom] = reach(
+    around.map(({ y }) => y),
+    margin,
+    picture.height,
+  );
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
       if (inside(x, y)) picture.data[y * picture.width + x] = value;
     }
   }
+}
+
+function reach(values: readonly number[], margin: number, size: number): [number, number] {
+  if (values.length === 0) return [0, size];
+  const from = Math.floor(Math.min(...values) - margin) - 1;
+  const to = Math.ceil(Math.max(...values) + margin) + 2;
+  return [Math.max(0, from), Math.min(size, to)];
 }
 
 const sixteenths = (value: number): bigint => BigInt(Math.round(value * 16));

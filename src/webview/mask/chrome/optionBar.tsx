@@ -4,40 +4,18 @@ import type { EditorState } from './editorState.ts';
 import { brushSizes } from './editorState.ts';
 import { CheckField, NumberField, RangeField } from './fields.tsx';
 import type { MaskEditor } from './maskEditor.ts';
+import { ViewControls } from './viewControls.tsx';
 
 /** How the chosen tool works. */
 export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Element {
   const { state } = editor;
   const tool = state.tool.value;
-  const setSize = (size: number): void => {
-    state.setBrushSize(size);
-    editor.stage?.redraw();
-  };
   return (
     <div class="options" role="group" aria-label={l10n.t('Options')}>
-      <div class="field">
-        <label for="brush-size">{l10n.t('Brush size')}</label>
-        <input
-          id="brush-size"
-          type="range"
-          min={brushSizes.least}
-          max={brushSizes.most}
-          value={state.brushSize.value}
-          onInput={(event) => setSize(event.currentTarget.valueAsNumber)}
-        />
-        <NumberField
-          label={l10n.t('Diameter in pixels')}
-          value={state.brushSize.value}
-          min={brushSizes.least}
-          max={brushSizes.most}
-          onChange={setSize}
-        />
-        <span class="unit">px</span>
-      </div>
+      {tool === 'wand' ? <WandOptions state={state} /> : <BrushSize editor={editor} />}
       {(tool === 'brush' || tool === 'eraser') && (
         <CheckField label={l10n.t('Pen pressure')} checked={state.penPressure} />
       )}
-      {tool === 'wand' && <WandOptions state={state} />}
       {tool !== 'brush' && tool !== 'eraser' && (
         <CheckField
           label={l10n.t('Subtract')}
@@ -45,6 +23,36 @@ export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Elem
           checked={state.subtract}
         />
       )}
+      <ViewControls editor={editor} />
+    </div>
+  );
+}
+
+function BrushSize({ editor }: { readonly editor: MaskEditor }): JSX.Element {
+  const { state } = editor;
+  const setSize = (size: number): void => {
+    state.setBrushSize(size);
+    editor.stage?.redraw();
+  };
+  return (
+    <div class="field">
+      <label for="brush-size">{l10n.t('Brush size')}</label>
+      <input
+        id="brush-size"
+        type="range"
+        min={brushSizes.least}
+        max={brushSizes.most}
+        value={state.brushSize.value}
+        onInput={(event) => setSize(event.currentTarget.valueAsNumber)}
+      />
+      <NumberField
+        label={l10n.t('Diameter in pixels')}
+        value={state.brushSize.value}
+        min={brushSizes.least}
+        max={brushSizes.most}
+        onChange={setSize}
+      />
+      <span class="unit">px</span>
     </div>
   );
 }

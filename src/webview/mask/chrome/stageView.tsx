@@ -5,7 +5,6 @@ import { HeldKeys } from '../view/heldKeys.ts';
 import { MaskStage } from '../view/maskStage.ts';
 import { KeyboardInput } from './keyboardInput.ts';
 import type { MaskEditor } from './maskEditor.ts';
-import { ViewControls } from './viewControls.tsx';
 
 /** The page's part of the imperative stage: three canvases, and their life. */
 export function StageView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
@@ -40,7 +39,6 @@ export function StageView({ editor }: { readonly editor: MaskEditor }): JSX.Elem
           'Choose Rectangle or Ellipse, place it with the arrow keys, resize with Shift, fill with Enter.',
         )}
       </p>
-      <ViewControls editor={editor} />
     </div>
   );
 }

@@ -29,7 +29,10 @@ export class OverlayLayer {
 
   drawChanges(view: View, box: PixelBox, colour: OverlayColour): void {
     for (const changed of mergeBlocks(this.#mask, this.#mask.takeDirtyBlocks())) {
-      this.#put(view, box, intersect(stageBox(view, changed), box), colour);
+      // The border of what changed lies on its neighbours.
+      const { left, top, right, bottom } = stageBox(view, changed);
+      const region = { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 };
+      this.#put(view, box, intersect(region, box), colour);
     }
   }
 

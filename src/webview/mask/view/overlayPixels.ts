@@ -24,7 +24,8 @@ interface Samples {
 /**
  * The mask as it is seen on `region` of the stage: four bytes for each device pixel, row by row.
  * The work is that of the region, whatever the picture's size. Where several picture pixels share
- * a device pixel, up to sixteen of them are averaged, so that edges stay smooth.
+ * a device pixel, up to sixteen of them are averaged, so that edges stay smooth. The mask's border
+ * is light, so that it is seen on a picture of the overlay's own colour.
  */
 export function overlayPixels(
   mask: MaskBitmap,
@@ -34,14 +35,37 @@ export function overlayPixels(
 ): Uint8ClampedArray<ArrayBuffer> {
   const width = region.right - region.left;
   const height = region.bottom - region.top;
-  const across = samplesOf(region.left, width, view.left, view.scale, mask.width);
-  const down = samplesOf(region.top, height, view.top, view.scale, mask.height);
-  const words = new Uint32Array(width * height);
+  // One pixel more on every side: whether a pixel is a border depends on its neighbours.
+  const across = samplesOf(region.left - 1, width + 2, view.left, view.scale, mask.width);
+  const down = samplesOf(region.top - 1, height + 2, view.top, view.scale, mask.height);
+  const counts = countAll(mask, across, down);
   const shades = shadesOf(colour, across.perPixel * down.perPixel);
-  const full = shades.length - 1;
+  const stride = width + 2;
+  const words = new Uint32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    let at = (y + 1) * stride + 1;
+    for (let word = y * width, end = word + width; word < end; word++, at++) {
+      const count = counts[at] ?? 0;
+      if (count === 0) continue;
+      const isBorder =
+        counts[at - 1] === 0 ||
+        counts[at + 1] === 0 ||
+        counts[at - stride] === 0 ||
+        counts[at + stride] === 0;
+      words[word] = (isBorder ? shades.border : shades.inside)[count] ?? 0;
+    }
+  }
+  return new Uint8ClampedArray(words.buffer);
+}
+
+/** How many places are set, for each device pixel. */
+function countAll(mask: MaskBitmap, across: Samples, down: Samples): Uint8Array {
+  const width = across.blocks.length;
+  const height = down.blocks.length;
+  const full = across.perPixel * down.perPixel;
+  const counts = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const blockRow = down.blocks[y] ?? -1;
-    const row = y * width;
     for (let x = 0; x < width; x++) {
       const blockColumn = across.blocks[x] ?? -1;
       const uniform =
@@ -49,11 +73,10 @@ export function overlayPixels(
           ? undefined
           : mask.uniformValue(blockRow * mask.blockColumns + blockColumn);
       if (uniform === 0) continue;
-      const count = uniform === 255 ? full : countSet(mask, across, x, down, y);
-      words[row + x] = shades[count] ?? 0;
+      counts[y * width + x] = uniform === 255 ? full : countSet(mask, across, x, down, y);
     }
   }
-  return new Uint8ClampedArray(words.buffer);
+  return counts;
 }
 
 function samplesOf(
@@ -90,11 +113,19 @@ function countSet(mask: MaskBitmap, across: Samples, x: number, down: Samples, y
   return count;
 }
 
-/** The colour for each number of set places, as a word in the machine's own byte order. */
-function shadesOf({ red, green, blue, opacity }: OverlayColour, most: number): Uint32Array {
-  const bytes = new Uint8ClampedArray((most + 1) * 4);
+/** The colours for each number of set places, as words in the machine's own byte order. */
+interface Shades {
+  readonly inside: Uint32Array;
+  readonly border: Uint32Array;
+}
+
+function shadesOf({ red, green, blue, opacity }: OverlayColour, most: number): Shades {
+  const inside = new Uint8ClampedArray((most + 1) * 4);
+  const border = new Uint8ClampedArray(inside.length);
   for (let count = 1; count <= most; count++) {
-    bytes.set([red, green, blue, 255 * opacity * (count / most)], count * 4);
+    const part = count / most;
+    inside.set([red, green, blue, 255 * opacity * part], count * 4);
+    border.set([255, 255, 255, 90 + 140 * part], count * 4);
   }
-  return new Uint32Array(bytes.buffer);
+  return { inside: new Uint32Array(inside.buffer), border: new Uint32Array(border.buffer) };
 }

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MaskDrafts } from '../../../src/extension/views/maskEditorDrafts.ts';
+import { MaskEditorServer } from '../../../src/extension/views/maskEditorServer.ts';
+import type {
+  MaskEditorServices,
+  MaskSubmission,
+} from '../../../src/extension/views/maskEditorServer.ts';
+import type { TaskChange } from '../../../src/extension/tasks/taskService.ts';
+import { DarkroomError } from '../../../src/shared/errors.ts';
+import { Emitter } from '../../../src/shared/event.ts';
+import { maskMethods, maskNotices } from '../../../src/shared/maskMessages.ts';
+import type { MaskResult } from '../../../src/shared/maskMessages.ts';
+import { RpcPeer } from '../../../src/shared/rpc.ts';
+import type { Task } from '../../../src/shared/task.ts';
+
+const target = { taskId: 'parent/../1' };
+const size = { width: 8, height: 8 };
+const mask = Uint8Array.of(1, 2, 3);
+
+const child: Task = {
+  id: 'child',
+  connection: 'demo',
+  kind: 'region',
+  prompt: 'a balloon',
+  status: 'running',
+  progress: 0,
+  actions: [],
+  createdAt: 1,
+};
+
+describe('mask editor, the host behind it', () => {
+  let folder: string;
+  let drafts: MaskDrafts;
+  const changes = new Emitter<TaskChange>();
+  const submitted: MaskSubmission[] = [];
+  let refusal: DarkroomError | undefined;
+  let tasks: Task[] = [];
+
+  const services: MaskEditorServices = {
+    loadSource: () =>
+      Promise.resolve({
+        picture: { bytes: Uint8Array.of(9), mediaType: 'image/png' },
+        prompt: 'a lighthouse',
+        connection: { label: 'Demo', kind: 'demo' },
+        size,
+      }),
+    submitRegion: (_, submission) => {
+      submitted.push(submission);
+      if (refusal) return Promise.reject(refusal);
+      tasks = [child];
+      return Promise.resolve(child);
+    },
+    readPicture: (task) =>
+      Promise.resolve({ bytes: new TextEncoder().encode(task.id), mediaType: 'image/png' }),
+    showInGallery: () => Promise.resolve(),
+    tasks: {
+      get: (id) => tasks.find((task) => task.id === id),
+      onDidChange: changes.event,
+      onDidPreview: () => ({ dispose: () => undefined }),
+      preview: () => undefined,
+      cancel: () => Promise.resolve(),
+    },
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mask-'));
+    drafts = new MaskDrafts(join(folder, 'drafts'));
+    submitted.length = 0;
+    refusal = undefined;
+    tasks = [];
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** A webview's end and the server's, joined. */
+  function connect(): { webview: RpcPeer; dispose: () => void } {
+    const [toHost, toWebview] = [new Emitter<unknown>(), new Emitter<unknown>()];
+    const timers = { after: () => ({ dispose: () => undefined }) };
+    const pass = (to: Emitter<unknown>) => (message: unknown) => to.fire(structuredClone(message));
+    const host = new RpcPeer({ send: pass(toWebview), onMessage: toHost.event }, timers);
+    const webview = new RpcPeer({ send: pass(toHost), onMessage: toWebview.event }, timers);
+    const dialogs = {
+      openMask: () => Promise.resolve(undefined),
+      saveMask: () => Promise.resolve('mask.png'),
+    };
+    const server = new MaskEditorServer(target, host, services, drafts, dialogs);
+    return {
+      webview,
+      dispose: () => {
+        server.dispose();
+        host.dispose();
+        webview.dispose();
+      },
+    };
+  }
+
+  it('gives a draft back to an editor that is opened again', async () => {
+    const first = connect();
+    assert.equal((await first.webview.request(maskMethods.getTask, {})).draft, undefined);
+    await first.webview.request(maskMethods.saveDraft, { prompt: 'half of it', mask });
+    first.dispose();
+    const second = connect();
+    const task = await second.webview.request(maskMethods.getTask, {});
+    assert.deepEqual(task.draft, { prompt: 'half of it', mask });
+    assert.deepEqual(task.target, target);
+    await second.webview.request(maskMethods.saveDraft, { prompt: 'wiped' });
+    const again = await second.webview.request(maskMethods.getTask, {});
+    assert.deepEqual(again.draft, { prompt: 'wiped' });
+    second.dispose();
+  });
+
+  it('keeps the draft of what the server refuses, and says why', async () => {
+    refusal = new DarkroomError({ code: 'banned-prompt', message: 'No.', remedy: 'editPrompt' });
+    const { webview, dispose } = connect();
+    await webview.request(maskMethods.getTask, {});
+    const sent = webview.request(maskMethods.submit, { prompt: 'bad words', mask });
+    await assert.rejects(sent, { code: 'banned-prompt', message: 'No.', remedy: 'editPrompt' });
+    const task = await webview.request(maskMethods.getTask, {});
+    assert.deepEqual(task.draft, { prompt: 'bad words', mask });
+    assert.equal(task.hasLastMask, false);
+    dispose();
+  });
+
+  it('sends what was painted once, remembers it, and follows what comes of it', async () => {
+    const { webview, dispose } = connect();
+    await webview.request(maskMethods.getTask, {});
+    const heard: MaskResult[] = [];
+    webview.on(maskNotices.resultChanged, (result) => heard.push(result));
+    const result = await webview.request(maskMethods.submit, { prompt: 'a balloon', mask });
+    assert.deepEqual(submitted, [{ prompt: 'a balloon', maskPng: mask }]);
+    assert.deepEqual(result, { taskId: 'child', status: 'running', progress: 0, ready: false });
+    assert.deepEqual(await webview.request(maskMethods.getLastMask, {}), mask);
+
+    const done: Task = {
+      ...child,
+      status: 'succeeded',
+      progress: 100,
+      image: { width: 16, height: 16, file: '/library/child.png', tiles: 4 },
+    };
+    tasks = [done];
+    changes.fire({ tasks: [{ ...child, id: 'other' }], removed: [] });
+    changes.fire({ tasks: [done], removed: [] });
+    const expected = { taskId: 'child', status: 'succeeded', progress: 100, ready: true, tiles: 4 };
+    assert.deepEqual(heard, [expected]);
+    const picture = await webview.request(maskMethods.getResult, {});
+    assert.equal(new TextDecoder().decode(picture.bytes), 'child');
+    dispose();
+  });
+
+  it('survives a draft that something else spoiled', async () => {
+    await drafts.save(target, { prompt: 'whole', mask });
+    for (const name of await readdir(join(folder, 'drafts'))) {
+      if (name.endsWith('.json')) await writeFile(join(folder, 'drafts', name), '{"prompt": 7');
+    }
+    assert.equal(await drafts.load(target), undefined);
+  });
+
+  it('writes nothing outside of its folder, whatever a task is called', async () => {
+    await drafts.save({ taskId: '../../evil', tile: 2 }, { prompt: 'x', mask });
+    assert.deepEqual(await readdir(folder), ['drafts']);
+    assert.deepEqual(await drafts.load({ taskId: '../../evil', tile: 2 }), { prompt: 'x', mask });
+    assert.equal(await drafts.load({ taskId: '../../evil', tile: 3 }), undefined);
+  });
+});
