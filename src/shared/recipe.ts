@@ -53,10 +53,10 @@ export const recipeSchema = z.object({
   tile: z.optional(tile),
 });
 
-/** JSON of a recipe, of characters that XML takes too. */
+/** JSON of a recipe, of characters that XML takes as they are: many readers know no entities. */
 export function formatRecipe(recipe: Recipe): string {
   return JSON.stringify(recipeSchema.parse(recipe)).replace(
-    /[\u007f-\u009f\ufffe\uffff]/g,
+    /[<>&\u007f-\u009f\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -46,10 +46,12 @@ export function readJpegSize(bytes: Uint8Array): { width: number; height: number
   throw new DamagedPicture('There is no JPEG frame.');
 }
 
-/** Fails as damaged unless the scans reach an end-of-image marker. */
+/** Fails as damaged unless the scans reach an end-of-image marker (a thumbnail has its own). */
 export function checkJpeg(bytes: Uint8Array): void {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.lastIndexOf(endOfImage) < 2) throw new DamagedPicture('The JPEG does not end.');
+  let scan = 0;
+  for (const { whole } of jpegSegments(bytes)) scan = whole.byteOffset - bytes.byteOffset;
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset + scan, bytes.length - scan);
+  if (!data.includes(endOfImage)) throw new DamagedPicture('The JPEG does not end.');
 }
 
-const endOfImage = Uint8Array.of(0xff, 0xd9);
+const endOfImage = Buffer.of(0xff, 0xd9);
