@@ -1,8 +1,8 @@
-import type * as vscode from 'vscode';
-import { Emitter } from '../shared/event.ts';
+import * as vscode from 'vscode';
 import type { BlendDimensions, Task } from '../shared/task.ts';
 import type { TaskQuery } from '../shared/taskQuery.ts';
 import type { Core } from './core.ts';
+import type { LazyCore } from './lazyCore.ts';
 
 /**
  * What `vscode.extensions.getExtension('darkroom.darkroom').activate()` resolves to. Each maker
@@ -47,17 +47,13 @@ export interface DarkroomApi {
 }
 
 /** Builds the API over the half of Darkroom that is loaded when first needed. */
-export function createApi(core: () => Promise<Core>): DarkroomApi & vscode.Disposable {
-  const changed = new Emitter<Task>();
-  let subscription: vscode.Disposable | undefined;
-  const follow = async (): Promise<void> => {
-    const { tasks } = await core();
-    subscription ??= tasks.onDidChange((change) =>
-      change.tasks.forEach((task) => changed.fire(task)),
-    );
-  };
+export function createApi(core: LazyCore): DarkroomApi {
+  const changed = new vscode.EventEmitter<Task>();
+  core.onDidLoad(({ tasks }) => {
+    tasks.onDidChange((change) => change.tasks.forEach((task) => changed.fire(task)));
+  });
   const accepted = async (make: (core: Core) => Promise<Task>): Promise<Task> => {
-    const ready = await core();
+    const ready = await core.get();
     const task = await make(ready);
     return ready.tasks.accepted(task.id);
   };
@@ -79,7 +75,7 @@ export function createApi(core: () => Promise<Core>): DarkroomApi & vscode.Dispo
       accepted(({ maker }) => maker.shorten(prompt, { connection })),
     act: (taskId, actionId, input) => accepted(({ maker }) => maker.act(taskId, actionId, input)),
     finished: async (taskId, token) => {
-      const { tasks } = await core();
+      const { tasks } = await core.get();
       if (!token) return tasks.finished(taskId);
       const abort = new AbortController();
       const listener = token.onCancellationRequested(() => abort.abort());
@@ -90,19 +86,8 @@ export function createApi(core: () => Promise<Core>): DarkroomApi & vscode.Dispo
         listener.dispose();
       }
     },
-    getTask: async (taskId) => (await core()).tasks.get(taskId),
-    listTasks: async (query) => (await core()).tasks.list(query ?? {}),
-    onDidChangeTask: (listener, thisArgument?: unknown, disposables?: vscode.Disposable[]) => {
-      void follow();
-      const entry = changed.event((task) => {
-        listener.call(thisArgument, task);
-      });
-      disposables?.push(entry);
-      return entry;
-    },
-    dispose: () => {
-      subscription?.dispose();
-      changed.dispose();
-    },
+    getTask: async (taskId) => (await core.get()).tasks.get(taskId),
+    listTasks: async (query) => (await core.get()).tasks.list(query ?? {}),
+    onDidChangeTask: changed.event,
   };
 }

@@ -100,7 +100,7 @@ export function createCore(parts: CoreParts): Core {
     baseUrlOf: (connection) => connections.find(connection)?.baseUrl,
     kindOf: (connection) => connections.find(connection)?.kind ?? 'demo',
     recordOf: (taskId) => store.read(taskId),
-    now: systemClock.now,
+    now: () => systemClock.now(),
     translations: parts.translations,
   });
   disposables.add(library);

@@ -86,5 +86,5 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
 
   // What an earlier session left unfinished goes on, whether or not anyone looks.
   if (hasHistory(folders)) messages.inBackground(core.get);
-  return parts.add(createApi(core.get));
+  return createApi(core);
 }

@@ -27,7 +27,7 @@ export async function startDemo(
     ...(state ? { state } : { key: newKey }),
   });
   const keeper = new StateKeeper(simulator, folder, file);
-  const timer = setInterval(() => keeper.keep().catch(report), keepEvery);
+  const timer = setInterval(() => void keeper.keep().catch(report), keepEvery);
   timer.unref();
   return {
     baseUrl: simulator.url,
@@ -63,9 +63,9 @@ class StateKeeper {
   }
 
   async #write(): Promise<void> {
-    const { requests: _, ...state } = this.#simulator.state;
+    const state = { ...this.#simulator.state, requests: [] };
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeFile(`${this.#file}.part`, serialize({ ...state, requests: [] }), { mode: 0o600 });
+    await writeFile(`${this.#file}.part`, serialize(state), { mode: 0o600 });
     await rename(`${this.#file}.part`, this.#file);
   }
 }

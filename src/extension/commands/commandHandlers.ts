@@ -25,11 +25,11 @@ export function commandHandlers(services: CommandServices): CommandHandlers {
     },
     openGallery: ({ argument }) => {
       services.gallery.reveal(readArguments('task', argument).taskId);
-      return Promise.resolve();
+      return Promise.resolve(undefined);
     },
     showLog: () => {
       services.log.show();
-      return Promise.resolve();
+      return Promise.resolve(undefined);
     },
   };
 }

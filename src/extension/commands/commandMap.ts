@@ -21,7 +21,7 @@ export interface CommandResults {
   blend: Task;
   describe: Task;
   shorten: Task;
-  openGallery: void;
+  openGallery: undefined;
   runAction: Task;
   varyRegion: Task | undefined;
   cancelTask: Task;
@@ -35,14 +35,14 @@ export interface CommandResults {
   insertImage: string;
   showRecipe: unknown;
   runRecipe: Task;
-  useAsImagePrompt: void;
-  useAsStyleReference: void;
+  useAsImagePrompt: undefined;
+  useAsStyleReference: undefined;
   addConnection: string;
   switchConnection: string;
   setApiKey: string;
   removeApiKey: string;
   testConnection: boolean;
-  showLog: void;
+  showLog: undefined;
 }
 
 export type CommandName = keyof CommandResults;

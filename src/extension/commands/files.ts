@@ -14,28 +14,22 @@ type Files = Pick<CommandHandlers, 'saveImage' | 'saveTiles' | 'insertImage'>;
 export function fileCommands(services: CommandServices): Files {
   return {
     saveImage: async (invocation) => {
-      const { tile, ...options } = saveOptions(invocation);
-      const [file] = await save(
-        services,
-        invocation,
-        options,
-        tile === undefined ? undefined : [tile],
-      );
+      const { tile } = readArguments('save', invocation.argument);
+      const tiles = tile === undefined ? undefined : [tile];
+      const [file] = await save(services, invocation, tiles);
       return file?.uri ?? '';
     },
     saveTiles: async (invocation) => {
-      const { tile: _, ...options } = saveOptions(invocation);
-      const files = await save(services, invocation, options, [1, 2, 3, 4]);
+      const files = await save(services, invocation, [1, 2, 3, 4]);
       return files.map(({ uri }) => uri);
     },
     insertImage: (invocation) => insertImage(services, invocation),
   };
 }
 
-function saveOptions({ argument }: Invocation): SaveOptions & { readonly tile?: TileNumber } {
-  const { tile, folder, format, quality, widths } = readArguments('save', argument);
+function saveOptions({ argument }: Invocation): SaveOptions {
+  const { folder, format, quality, widths } = readArguments('save', argument);
   return {
-    ...(tile !== undefined && { tile }),
     ...(folder && { folder: folder.toString() }),
     ...(format && { format }),
     ...(quality !== undefined && { quality }),
@@ -46,7 +40,6 @@ function saveOptions({ argument }: Invocation): SaveOptions & { readonly tile?: 
 async function save(
   services: CommandServices,
   invocation: Invocation,
-  options: SaveOptions,
   tiles: readonly TileNumber[] | undefined,
 ): Promise<readonly SavedFile[]> {
   const { tasks, library } = await services.core();
@@ -55,7 +48,7 @@ async function save(
   if (!record) throw new Error('A task without a record');
   const files = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: l10n.t('Saving the picture') },
-    () => library.library.saveAgain(record, { ...options, ...(tiles && { tiles }) }),
+    () => library.library.saveAgain(record, { ...saveOptions(invocation), ...(tiles && { tiles }) }),
   );
   if (!files) throw noFolder();
   const [first] = files;

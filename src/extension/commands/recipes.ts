@@ -39,9 +39,11 @@ export function recipeCommands(services: CommandServices): Recipes {
     },
     useAsImagePrompt: async (invocation) => {
       services.gallery.fill({ images: await pictures(services, invocation) });
+      return undefined;
     },
     useAsStyleReference: async (invocation) => {
       services.gallery.fill({ styleReferences: await pictures(services, invocation) });
+      return undefined;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { PictureBytes } from '../../shared/maskMessages.ts';
 import { mediaTypeOf, sniffFormat } from '../../shared/pictureFormat.ts';
@@ -48,7 +48,10 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
         return tasks.accepted(created.id);
       },
       readPicture: (task) => pictureOf(ready, task),
-      showInGallery: (taskId) => Promise.resolve(gallery.reveal(taskId)),
+      showInGallery: (taskId) => {
+        gallery.reveal(taskId);
+        return Promise.resolve();
+      },
       tasks,
     };
   };

@@ -36,7 +36,7 @@ describe('the setting darkroom.connections', () => {
     ]) {
       const { connections } = parseConnections([{ id: 'p', kind: 'midjourney-proxy', baseUrl }]);
       assert.equal(connections[1]?.baseUrl, 'https://relay.example', baseUrl);
-      assert.equal(connections[1]?.delivery, 'poll');
+      assert.equal(connections[1].delivery, 'poll');
     }
   });
 
