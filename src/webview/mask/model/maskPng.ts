@@ -21,23 +21,30 @@ export async function encodeMaskPng(mask: MaskBitmap): Promise<Uint8Array<ArrayB
   return joined(parts);
 }
 
-/** Each row: filter type 0, then its bits, highest first. */
-function packRows({ data, width, height }: MaskBitmap): Uint8Array<ArrayBuffer> {
-  const stride = 1 + Math.ceil(width / 8);
-  const rows = new Uint8Array(stride * height);
-  for (let y = 0; y < height; y++) {
-    const row = y * stride + 1;
-    const from = y * width;
-    for (let x = 0; x < width; x += 8) {
-      let bits = 0;
-      for (let bit = 0; bit < 8; bit++) {
-        bits <<= 1;
-        if (x + bit < width && data[from + x + bit] === 255) bits |= 1;
-      }
-      rows[row + (x >> 3)] = bits;
+/** Each row: filter type 0, then its bits, highest first. Uniform blocks are not looked into. */
+function packRows(mask: MaskBitmap): Uint8Array<ArrayBuffer> {
+  const stride = 1 + Math.ceil(mask.width / 8);
+  const rows = new Uint8Array(stride * mask.height);
+  for (let block = 0; block < mask.blockCount; block++) {
+    const uniform = mask.uniformValue(block);
+    if (uniform === 0) continue;
+    const { left, top, right, bottom } = mask.blockBox(block);
+    const isWhole = uniform === 255 && (right - left) % 8 === 0;
+    for (let y = top; y < bottom; y++) {
+      const row = y * stride + 1 + left / 8;
+      if (isWhole) rows.fill(255, row, row + (right - left) / 8);
+      else packBits(mask.data.subarray(y * mask.width + left, y * mask.width + right), rows, row);
     }
   }
   return rows;
+}
+
+function packBits(pixels: Uint8Array, into: Uint8Array, start: number): void {
+  for (let at = 0; at < pixels.length; at++) {
+    if (pixels[at] !== 255) continue;
+    const byte = start + (at >> 3);
+    into[byte] = (into[byte] ?? 0) | (128 >> (at & 7));
+  }
 }
 
 async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
