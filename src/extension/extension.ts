@@ -5,12 +5,12 @@ import { registerTools } from './agent/tools.ts';
 import { createApi, type DarkroomApi } from './api.ts';
 import { commandHandlers } from './commands/commandHandlers.ts';
 import { createCommandServices } from './commands/createCommandServices.ts';
-import { editorServices } from './commands/editorServices.ts';
 import { registerCommands } from './commands/register.ts';
 import { remedyRunner } from './commands/remedies.ts';
 import { ConnectionList } from './connections/connectionList.ts';
 import { KeyStore } from './connections/keyStore.ts';
 import { settings } from './connections/settings.ts';
+import { createEditorServices } from './editor/createEditorServices.ts';
 import { DocumentInserter } from './editor/placing/documentInserter.ts';
 import { DroppedPictures } from './editor/dropping/droppedPictures.ts';
 import { LastEditor } from './editor/placing/lastEditor.ts';
@@ -70,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
     }),
   );
 
-  const editor = editorServices(core.get, messages.inBackground);
+  const editor = createEditorServices(core.get, messages.inBackground);
   const lastEditor = parts.add(new LastEditor());
   const inserter = new DocumentInserter(lastEditor);
   const selectionImaginer = new SelectionImaginer(editor, lastEditor, inserter);
