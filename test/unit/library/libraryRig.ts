@@ -87,6 +87,7 @@ export class LibraryRig {
     this.#root = await temporaryFolder();
     await mkdir(this.workspace);
     this.server.requests.length = 0;
+    this.settings = standardSettings;
     await this.server.start();
     this.open(new LocalFiles([{ uri: this.workspaceUri, name: 'workspace' }]));
   }
