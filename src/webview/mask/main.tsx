@@ -7,6 +7,7 @@ import type { Host } from '../ui/host.ts';
 import { EditorView } from './chrome/editorView.tsx';
 import { MaskEditor } from './chrome/maskEditor.ts';
 import { decodePicture } from './chrome/pictures.ts';
+import { keepPreferences, restorePreferences } from './chrome/preferences.ts';
 import { StartView } from './chrome/startView.tsx';
 
 const root = document.getElementById('app');
@@ -28,12 +29,16 @@ async function open(host: Host, into: HTMLElement): Promise<void> {
 async function load(host: Host): Promise<MaskEditor> {
   const { rpc } = host;
   const task = await rpc.request(maskMethods.getTask, {});
-  host.saveState({ target: task.target });
   const editor = new MaskEditor(task, await decodePicture(task.picture), rpc, {
     after: (milliseconds, call) => {
       const timer = window.setTimeout(call, milliseconds);
       return { dispose: () => window.clearTimeout(timer) };
     },
+  });
+  restorePreferences(editor.state, host.loadState());
+  // The target is for VS Code, which brings the panel back after a reload.
+  keepPreferences(editor.state, (preferences) => {
+    host.saveState({ target: task.target, preferences });
   });
   // The last moment at which a page that is closed or reloaded can still say something.
   document.addEventListener('visibilitychange', () => void editor.saveNow());

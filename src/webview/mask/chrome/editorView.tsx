@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { MaskEditor } from './maskEditor.ts';
 import { OptionBar } from './optionBar.tsx';
@@ -12,10 +13,11 @@ export function EditorView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
   const { state } = editor;
   return (
     <>
+      <h1 class="hidden-text">{l10n.t('Vary Region')}</h1>
       {state.phase.value === 'result' ? (
         <ResultView editor={editor} />
       ) : (
-        <main class="editor" aria-busy={state.phase.value === 'sending'}>
+        <main class="editor" inert={state.phase.value === 'sending'}>
           <Toolbar editor={editor} />
           <OptionBar editor={editor} />
           <StageView editor={editor} />

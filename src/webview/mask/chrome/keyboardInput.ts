@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../../../shared/event.ts';
 import { isTyping } from '../view/heldKeys.ts';
 import type { MaskEditor } from './maskEditor.ts';
+import { percentText } from './percentText.ts';
 import { findShortcut } from './shortcuts.ts';
 
 /** Pixels that an arrow key moves a shape by; with Alt one. */
@@ -14,7 +15,10 @@ const arrows: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Keys of the whole editor. What it takes, VS Code does not get: its own Undo would act too. */
+/**
+ * Keys of the whole editor. What it takes, VS Code does not get: its own Undo would act too, and
+ * Alt would go to its menu. It listens on the document because VS Code listens on the window.
+ */
 export class KeyboardInput implements Disposable {
   readonly #editor: MaskEditor;
   readonly #canvas: HTMLElement;
@@ -22,11 +26,13 @@ export class KeyboardInput implements Disposable {
   constructor(editor: MaskEditor, canvas: HTMLElement) {
     this.#editor = editor;
     this.#canvas = canvas;
-    window.addEventListener('keydown', this.#down);
+    document.addEventListener('keydown', this.#down);
+    document.addEventListener('keyup', this.#up);
   }
 
   dispose(): void {
-    window.removeEventListener('keydown', this.#down);
+    document.removeEventListener('keydown', this.#down);
+    document.removeEventListener('keyup', this.#up);
   }
 
   readonly #down = (event: KeyboardEvent): void => {
@@ -36,6 +42,10 @@ export class KeyboardInput implements Disposable {
     }
   };
 
+  readonly #up = (event: KeyboardEvent): void => {
+    if (event.key === 'Alt') event.stopPropagation();
+  };
+
   #handle(event: KeyboardEvent): boolean {
     const { state, session } = this.#editor;
     if (state.phase.peek() !== 'painting' || state.showsHelp.peek()) return false;
@@ -43,11 +53,19 @@ export class KeyboardInput implements Disposable {
     // A text field keeps its letters and its own undo.
     if (isTyping(event.target) && !isSubmit) return false;
     if (event.key === 'Escape') return session.cancel();
+    if (event.key === 'Alt') return true;
+    if (event.key === ' ') return this.#space(event);
     if (this.#handleOnCanvas(event)) return true;
     const shortcut = findShortcut(event);
     shortcut?.run(this.#editor);
-    // Space would press the focused button and scroll; here it moves the picture.
-    return shortcut !== undefined || (event.key === ' ' && event.target === this.#canvas);
+    return shortcut !== undefined;
+  }
+
+  /** Over the picture Space moves it; it must not press the button that was clicked last. */
+  #space(event: KeyboardEvent): boolean {
+    if (event.target !== this.#canvas && this.#editor.stage?.isHovered !== true) return false;
+    this.#canvas.focus({ preventScroll: true });
+    return true;
   }
 
   #handleOnCanvas(event: KeyboardEvent): boolean {
@@ -56,7 +74,12 @@ export class KeyboardInput implements Disposable {
     if (arrow) return this.#arrow(arrow, event);
     if (event.key !== 'Enter') return false;
     this.#editor.session.finish(event.altKey);
-    this.#editor.announce(l10n.t('{0} percent of the picture is covered.', percent(this.#editor)));
+    this.#editor.announce(
+      l10n.t(
+        '{0} percent of the picture is covered.',
+        percentText(this.#editor.session.mask.coverage),
+      ),
+    );
     return true;
   }
 
@@ -74,8 +97,4 @@ export class KeyboardInput implements Disposable {
     this.#editor.announce(l10n.t('{0} pixels at {1}. Enter fills it.', size, place));
     return true;
   }
-}
-
-function percent(editor: MaskEditor): string {
-  return (editor.session.mask.coverage * 100).toFixed(1);
 }

@@ -84,15 +84,17 @@ export class MaskEditor implements Disposable {
     }
     state.phase.value = 'sending';
     state.error.value = undefined;
-    await this.#try(async () => {
+    try {
       const mask = await encodeMaskPng(this.session.mask);
       const prompt = state.prompt.peek();
       this.result.start(await this.#rpc.request(maskMethods.submit, { prompt, mask }));
       state.hasLastMask.value = true;
       state.phase.value = 'result';
-    });
-    // A refusal leaves everything as it was.
-    if (state.phase.peek() === 'sending') state.phase.value = 'painting';
+    } catch (error) {
+      // A refusal leaves everything as it was.
+      state.phase.value = 'painting';
+      this.#fail(error);
+    }
   }
 
   async reuseLastMask(): Promise<void> {

@@ -21,7 +21,7 @@ export function ShortcutHelp({ state }: { readonly state: EditorState }): JSX.El
     >
       <h2 id="help-title">{l10n.t('Keyboard Shortcuts')}</h2>
       <dl>
-        {shortcutHelp(navigator.userAgent.includes('Mac')).map(([keys, does]) => (
+        {shortcutHelp().map(([keys, does]) => (
           <div key={keys + does}>
             <dt>
               <kbd>{keys}</kbd>

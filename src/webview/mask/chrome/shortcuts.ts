@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ToolName } from '../tools/gesture.ts';
+import { commandKey } from './commandKey.ts';
 import type { MaskEditor } from './maskEditor.ts';
 
 /** A key and what it does. `key` is `KeyboardEvent.key`, letters small. */
@@ -60,8 +61,8 @@ export function findShortcut(event: KeyboardEvent): Shortcut | undefined {
 }
 
 /** For the help: keys as they are printed, and what they do. */
-export function shortcutHelp(isMac: boolean): readonly (readonly [keys: string, does: string])[] {
-  const command = isMac ? '⌘' : 'Ctrl';
+export function shortcutHelp(): readonly (readonly [keys: string, does: string])[] {
+  const command = commandKey();
   return [
     ['B', l10n.t('Brush')],
     ['E', l10n.t('Eraser')],

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { Adjustments } from './adjustments.tsx';
+import { commandKey } from './commandKey.ts';
 import type { MaskEditor } from './maskEditor.ts';
+import { percentText } from './percentText.ts';
 
 /** Above this part of the picture little of it would stay. */
 const nearlyAll = 0.9;
@@ -37,7 +39,7 @@ export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Elem
         <button
           type="button"
           class="primary"
-          title={l10n.t('Ctrl+Enter')}
+          title={`${commandKey()}+Enter`}
           disabled={!state.canSubmit.value}
           aria-busy={isSending}
           onClick={() => void editor.submit()}
@@ -57,17 +59,13 @@ export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Elem
 
 function Coverage({ editor }: { readonly editor: MaskEditor }): JSX.Element {
   const coverage = editor.state.coverage.value;
-  const percent = new Intl.NumberFormat(document.documentElement.lang, {
-    style: 'percent',
-    maximumFractionDigits: 1,
-  }).format(coverage);
   return (
     <>
       <p class="coverage">
         <span class="bar" aria-hidden="true">
           <span style={{ width: `${coverage * 100}%` }} />
         </span>
-        {l10n.t('{0} covered', percent)}
+        {l10n.t('{0} covered', percentText(coverage))}
       </p>
       <p class="message hint" role="status">
         {coverage === 0 &&

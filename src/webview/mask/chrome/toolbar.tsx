@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { ToolName } from '../tools/gesture.ts';
+import { commandKey } from './commandKey.ts';
 import { IconButton } from './iconButton.tsx';
 import type { MaskEditor } from './maskEditor.ts';
 
@@ -32,14 +33,14 @@ export function Toolbar({ editor }: { readonly editor: MaskEditor }): JSX.Elemen
       <IconButton
         icon="undo"
         name={l10n.t('Undo')}
-        shortcut="Ctrl+Z"
+        shortcut={`${commandKey()}+Z`}
         disabled={!state.canUndo.value}
         onClick={() => session.undo()}
       />
       <IconButton
         icon="redo"
         name={l10n.t('Redo')}
-        shortcut="Ctrl+Shift+Z"
+        shortcut={`${commandKey()}+Shift+Z`}
         disabled={!state.canRedo.value}
         onClick={() => session.redo()}
       />

@@ -79,6 +79,11 @@ export class MaskStage implements PointerStage, Disposable {
     return this.#view.scale;
   }
 
+  /** Is the pointer over it? */
+  get isHovered(): boolean {
+    return this.#hovered !== undefined;
+  }
+
   readonly isPanning = (): boolean => this.#options.isPanning();
   readonly tool = (): ToolName => this.#options.tool();
 
