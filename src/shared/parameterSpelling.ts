@@ -1,11 +1,14 @@
 import { parameters } from './parameters.ts';
 
-/** The known name nearest to a misspelt one, if it is near enough to be meant. */
+/**
+ * What a misspelt name may have been meant as, without dashes: the nearest known name, or a name
+ * and its value that were written together (`v6`).
+ */
 export function nearestParameter(written: string): string | undefined {
   const name = written.toLowerCase();
-  const stem = /^([a-z]+)[\d.:]+$/.exec(name)?.[1];
+  const [, stem, value] = /^([a-z]+)(\d+)$/.exec(name) ?? [];
   const names = parameters.flatMap((spec) => [spec.name, ...spec.aliases]);
-  if (stem !== undefined && names.includes(stem)) return stem;
+  if (stem !== undefined && names.includes(stem)) return `${stem} ${value ?? ''}`;
   const near = names
     .filter((known) => known.length > 2)
     .map((known) => ({ known, distance: editDistance(name, known) }))

@@ -199,6 +199,14 @@ describe('references', () => {
       '<img src="vscode-vfs://github/a%20b.png" alt="">',
     );
     assert.equal(pathFrom(undefined, picture).kind, 'absolute');
+    const elsewhere = { picture: pathFrom(place('/c:/a'), place('/d:/b c.png')), alt: '' };
+    assert.equal(
+      writeReference('latex', elsewhere).text,
+      '\\includegraphics[width=\\linewidth]{d:/b c.png}',
+    );
+    assert.equal(writeReference('typst', elsewhere).text, '#image("d:/b c.png")');
+    assert.equal(writeReference('plaintext', elsewhere).text, 'd:/b c.png');
+    assert.equal(writeReference('css', elsewhere).text, 'url("file:///d:/b%20c.png")');
     assert.equal(pathFrom(place('/c:/a'), place('/d:/b.png')).kind, 'absolute');
     assert.deepEqual(pathFrom(place('/C:/a'), place('/c:/b.png')), {
       kind: 'relative',

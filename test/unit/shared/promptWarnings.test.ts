@@ -55,7 +55,7 @@ describe('prompt warnings', () => {
     ['cat --ar 1:1 --aspect 2:1', ['twice:--aspect 2:1']],
     ['cat --shiny 3', ['unknown:--shiny']],
     ['cat --stylise 3', ['unknown:--stylise → --stylize']],
-    ['cat --v6', ['unknown:--v6 → --v']],
+    ['cat --v6', ['unknown:--v6 → --v 6']],
     ['hot::2 dog::-3', ['value:::2 dog::-3']],
     ['hot::2 dog::-1', []],
     ['hot::2 dog --v 7', ['model:::2']],

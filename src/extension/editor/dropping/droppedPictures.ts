@@ -38,7 +38,7 @@ export class DroppedPictures {
       isOurs ||= (known?.alt ?? '') !== '';
       pictures.push(withFacts(await this.#inWorkspace(document, uri, known), known));
     }
-    return this.#write(document, position, pictures, isOurs, new vscode.WorkspaceEdit());
+    return this.#write(document, position, pictures, isOurs);
   }
 
   /** Pictures as bytes, from the clipboard or another program: they become files beside the text. */
@@ -82,19 +82,20 @@ export class DroppedPictures {
     position: vscode.Position,
     pictures: readonly PictureToPlace[],
     isOurs: boolean,
-    edit: vscode.WorkspaceEdit,
+    files?: vscode.WorkspaceEdit,
   ): Promise<DroppedText | undefined> {
     if (pictures.length === 0) return undefined;
     const references: Reference[] = [];
     for (const picture of pictures) references.push(await referenceIn(document, picture));
     const imports = references.flatMap((reference) => importEdit(document, reference) ?? []);
-    if (imports.length > 0) edit.set(document.uri, imports);
+    const edit = files ?? (imports.length > 0 ? new vscode.WorkspaceEdit() : undefined);
+    if (imports.length > 0) edit?.set(document.uri, imports);
     const isBlock = references.some(({ block }) => block);
     const text = references.map((reference) => reference.text).join(isBlock ? '\n\n' : '\n');
     return {
       text: textAt(document, position, { text, ...(isBlock && { block: true }) }),
       isOurs,
-      ...(edit.size > 0 && { additionalEdit: edit }),
+      ...(edit && { additionalEdit: edit }),
     };
   }
 }

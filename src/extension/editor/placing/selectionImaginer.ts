@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../../shared/errors.ts';
+import { expandJobs } from '../../../shared/permutations.ts';
 import { hasEnded } from '../../../shared/task.ts';
 import type { Task } from '../../../shared/task.ts';
+import { Dismissed } from '../../commands/asker.ts';
 import type { TaskService } from '../../tasks/taskService.ts';
 import type { EditorServices } from '../ports.ts';
 import type { DocumentInserter } from './documentInserter.ts';
@@ -10,6 +12,9 @@ import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
 import { place, referenceIn } from './placedReference.ts';
 import type { PictureToPlace } from './placedReference.ts';
+
+/** A selected text that stands for more jobs than this is a mistake. */
+const jobsAtMost = 20;
 
 /**
  * Imagines what is selected in a document: a placeholder behind the selection turns into the
@@ -28,7 +33,8 @@ export class SelectionImaginer {
 
   /**
    * Resolves to the task once the server took it; the rest goes on by itself. Without `prompt` the
-   * selected text is the prompt. Throws `bad-input` where there is no document or no prompt.
+   * selected text is the prompt. A text with `{a, b}` makes several pictures, after a question, and
+   * the first task is given back. Throws `bad-input` where there is no document or no prompt.
    */
   async imagine(options: {
     readonly prompt?: string;
@@ -39,9 +45,27 @@ export class SelectionImaginer {
       throw badInput(l10n.t('No document is open. Open one and select a text to imagine.'));
     const { document, selection } = editor;
     const prompt = (options.prompt ?? document.getText(selection)).replace(/\s+/g, ' ').trim();
-    if (prompt === '')
-      throw badInput(l10n.t('Nothing is selected. Select the text that the picture should show.'));
-    const placeholder = new Placeholder(document, selection.end, l10n.t('Imagining…'));
+    if (prompt === '') throw nothingSelected();
+    const { prompts, total } = expandJobs(prompt, jobsAtMost);
+    if (total > jobsAtMost) throw tooMany(total);
+    if (total > 1) await agreeToPay(total);
+    // All places are taken at once: the document may change while the first task is accepted.
+    const places = prompts.map(
+      () => new Placeholder(document, selection.end, l10n.t('Imagining…')),
+    );
+    const started = places.map((placeholder, index) =>
+      this.#start(prompts[index] ?? prompt, options, placeholder),
+    );
+    const [task] = await Promise.all(started);
+    if (task === undefined) throw nothingSelected();
+    return task;
+  }
+
+  async #start(
+    prompt: string,
+    options: { readonly connection?: string },
+    placeholder: Placeholder,
+  ): Promise<Task> {
     try {
       const { id } = await this.#services.runImagine(prompt, connectionOf(options));
       const tasks = await this.#services.tasks();
@@ -131,6 +155,31 @@ function spaced(
 
 function connectionOf({ connection }: { readonly connection?: string }): { connection?: string } {
   return connection === undefined ? {} : { connection };
+}
+
+/** Throws `Dismissed` when the person thinks better of it. */
+async function agreeToPay(jobs: number): Promise<void> {
+  const imagine = l10n.t('Imagine {0} Jobs', jobs);
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Imagine this prompt?'),
+    { modal: true, detail: l10n.t('This makes {0} paid jobs.', jobs) },
+    imagine,
+  );
+  if (chosen !== imagine) throw new Dismissed();
+}
+
+function tooMany(jobs: number): DarkroomError {
+  return badInput(
+    l10n.t(
+      'This text makes {0} jobs; {1} at once are allowed. Take some braces out.',
+      jobs,
+      jobsAtMost,
+    ),
+  );
+}
+
+function nothingSelected(): DarkroomError {
+  return badInput(l10n.t('Nothing is selected. Select the text that the picture should show.'));
 }
 
 function badInput(message: string): DarkroomError {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parameterCompletions } from '../../../shared/promptCompletions.ts';
 import { parameterHover } from '../../../shared/promptHover.ts';
+import { markdownText } from '../references/escaping.ts';
 import { promptAt, promptSelector } from './promptDocuments.ts';
 import { WarningDiagnostic } from './promptDiagnostics.ts';
 import { toDocument } from './promptFile.ts';
@@ -92,7 +93,8 @@ function hoverAt(
   if (found === undefined || hover === undefined) return undefined;
   const text = new vscode.MarkdownString();
   text.appendCodeblock(hover.title, 'imagine');
-  for (const line of hover.lines) text.appendText(`${line}\n`);
+  // `appendText` would make spaces that never wrap.
+  text.appendMarkdown(hover.lines.map(markdownText).join('\n\n'));
   const range = new vscode.Range(
     document.positionAt(toDocument(found.prompt, hover.start)),
     document.positionAt(toDocument(found.prompt, hover.end)),

@@ -1,4 +1,4 @@
-import { address, latexText, oneLine, quotedString } from './escaping.ts';
+import { address, filePath, latexText, oneLine, quotedString } from './escaping.ts';
 import type { Reference, ReferenceTarget } from './reference.ts';
 
 /** `url()`, or `image-set()` where the picture is there in several widths. */
@@ -19,19 +19,21 @@ export function cssReference({ picture, sources }: ReferenceTarget): Reference {
  * are escaped. Its `alt` key is there since TeX Live 2022.
  */
 export function latexReference({ picture, alt }: ReferenceTarget): Reference {
-  const path = picture.path.replace(/[%#{}]/g, '\\$&').replaceAll('~', '\\string~');
+  const path = filePath(picture)
+    .replace(/[%#{}]/g, '\\$&')
+    .replaceAll('~', '\\string~');
   const text = alt === '' ? '' : `, alt={${latexText(alt)}}`;
   return { text: `\\includegraphics[width=\\linewidth${text}]{${path}}` };
 }
 
 export function typstReference({ picture, alt }: ReferenceTarget): Reference {
   const text = alt === '' ? '' : `, alt: ${quotedString(oneLine(alt))}`;
-  return { text: `#image(${quotedString(picture.path)}${text})` };
+  return { text: `#image(${quotedString(filePath(picture))}${text})` };
 }
 
 /** In a directive's argument a space has to be escaped, or docutils and Sphinx drop it. */
 export function restReference({ picture, alt, width, height }: ReferenceTarget): Reference {
-  const lines = [`.. image:: ${picture.path.replace(/[\\\s]/g, '\\$&')}`];
+  const lines = [`.. image:: ${filePath(picture).replace(/[\\\s]/g, '\\$&')}`];
   if (alt !== '') lines.push(`   :alt: ${oneLine(alt)}`);
   if (width !== undefined && height !== undefined) {
     lines.push(`   :width: ${width}px`, `   :height: ${height}px`);
@@ -44,7 +46,7 @@ export function restReference({ picture, alt, width, height }: ReferenceTarget):
  * one. Brackets and braces, which the macro reads, are percent-encoded.
  */
 export function asciidocReference({ picture, alt, width, height }: ReferenceTarget): Reference {
-  const path = picture.path.replace(
+  const path = filePath(picture).replace(
     /[[\]{}%"'<>&\\]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

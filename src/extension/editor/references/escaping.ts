@@ -22,6 +22,11 @@ export function dottedAddress(picture: PicturePath): string {
   return dotted(picture, address(picture));
 }
 
+/** As the file system knows it, for languages that name files and not addresses. */
+export function filePath(picture: PicturePath): string {
+  return picture.file ?? picture.path;
+}
+
 /** As the file system knows it, starting with `./` or `../`. */
 export function dottedPath(picture: PicturePath): string {
   return dotted(picture, picture.path);

@@ -12,6 +12,8 @@ export interface PicturePath {
   readonly kind: 'relative' | 'absolute';
   /** Relative: decoded segments joined by `/`, without a leading `./`. */
   readonly path: string;
+  /** Absolute: the path in the file system, decoded; absent where the picture is on another one. */
+  readonly file?: string;
 }
 
 /**
@@ -23,8 +25,11 @@ export function pathFrom(
   folder: Place | undefined,
   picture: Place & { toString(): string },
 ): PicturePath {
-  if (folder === undefined || !isSameSystem(folder, picture))
-    return { kind: 'absolute', path: picture.toString() };
+  if (folder === undefined || !isSameSystem(folder, picture)) {
+    const file =
+      picture.scheme === 'file' ? { file: picture.path.replace(/^\/(?=[a-z]:)/i, '') } : {};
+    return { kind: 'absolute', path: picture.toString(), ...file };
+  }
   const from = segmentsOf(folder.path);
   const to = segmentsOf(picture.path);
   let common = 0;

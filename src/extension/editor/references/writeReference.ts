@@ -5,6 +5,7 @@ import {
   restReference,
   typstReference,
 } from './documentReference.ts';
+import { filePath } from './escaping.ts';
 import { markdownReference, mdxReference } from './markdownReference.ts';
 import {
   astroReference,
@@ -54,7 +55,7 @@ const writers: ReadonlyMap<string, (target: ReferenceTarget) => Reference> = new
  * where a language is unknown or has no pictures.
  */
 export function writeReference(languageId: string, target: ReferenceTarget): Reference {
-  return writers.get(languageId)?.(target) ?? { text: target.picture.path };
+  return writers.get(languageId)?.(target) ?? { text: filePath(target.picture) };
 }
 
 /** The languages that have a way of their own to show a picture. */
