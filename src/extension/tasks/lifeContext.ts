@@ -18,6 +18,8 @@ export interface LifeContext {
   readonly submissions: Submissions;
   readonly previews: Previews;
   readonly naps: Naps;
+  /** Tasks whose submit is under way and has not been answered. */
+  readonly inFlight: Set<string>;
   /** Two lost submits must not both claim one find. */
   readonly reconciling: OneAtATime;
   /** Milliseconds that a server has to finish a task. */

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
-import type { Remedy, ErrorCode } from '../../shared/errors.ts';
-import type { ActionKind, Task, TaskKind, TaskRequest, TaskStatus } from '../../shared/task.ts';
+import type { ErrorCode, Remedy, TaskError } from '../../shared/errors.ts';
+import type {
+  ActionKind,
+  ImageAction,
+  Task,
+  TaskImage,
+  TaskKind,
+  TaskParent,
+  TaskRequest,
+  TaskStatus,
+} from '../../shared/task.ts';
+import type { RemotePicture } from '../../shared/update.ts';
 import type { RemoteFacts } from './record.ts';
 
 /**
@@ -11,6 +21,14 @@ import type { RemoteFacts } from './record.ts';
 /** Makes the compiler name each member of the union, so that a new word cannot be forgotten here. */
 function words<Word extends string>(all: Record<Word, true>) {
   return z.enum(Object.keys(all) as [Word, ...Word[]]);
+}
+
+/**
+ * An object with each property of `Shape`, the optional ones too: one that is forgotten here would
+ * be lost on its way through the store, and the compiler says so.
+ */
+function whole<Shape extends object>() {
+  return <Parts extends Record<keyof Shape, z.ZodMiniType>>(parts: Parts) => z.object(parts);
 }
 
 const status = words<TaskStatus>({
@@ -105,19 +123,19 @@ const maybe = z.exactOptional;
 
 const tile = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
-const taskError = z.object({
+const taskError = whole<TaskError>()({
   code: errorCode,
   message: text,
   remedy: maybe(remedy),
   words: maybe(list(text)),
 });
 
-export const taskSchema: z.ZodMiniType<Task> = z.object({
+export const taskSchema: z.ZodMiniType<Task> = whole<Task>()({
   id: text,
   connection: text,
   kind,
   remoteId: maybe(text),
-  parent: maybe(z.object({ taskId: text, tile: maybe(tile) })),
+  parent: maybe(whole<TaskParent>()({ taskId: text, tile: maybe(tile) })),
   prompt: text,
   status,
   progress: count,
@@ -125,18 +143,19 @@ export const taskSchema: z.ZodMiniType<Task> = z.object({
   retryAt: maybe(count),
   keeping: maybe(z.boolean()),
   image: maybe(
-    z.object({
+    whole<TaskImage>()({
       width: count,
       height: count,
       file: maybe(text),
       savedAs: maybe(text),
       tiles: maybe(z.literal(4)),
+      videos: maybe(list(text)),
     }),
   ),
   text: maybe(text),
   seed: maybe(text),
   actions: list(
-    z.object({
+    whole<ImageAction>()({
       id: text,
       kind: actionKind,
       label: text,
@@ -155,30 +174,37 @@ export const taskSchema: z.ZodMiniType<Task> = z.object({
 const input = z.union([z.object({ url: text }), z.object({ file: text })]);
 const file = z.object({ file: text });
 
+type RequestOf<Kind> = TaskRequest & { readonly kind: Kind };
+
 export const requestSchema: z.ZodMiniType<TaskRequest> = z.discriminatedUnion('kind', [
-  z.object({
+  whole<RequestOf<'imagine'>>()({
     kind: z.literal('imagine'),
     prompt: text,
     images: maybe(list(input)),
     styleReferences: maybe(list(input)),
   }),
-  z.object({
+  whole<RequestOf<'action'>>()({
     kind: z.literal('action'),
     taskId: text,
     actionId: text,
     prompt: maybe(text),
     mask: maybe(file),
   }),
-  z.object({
+  whole<RequestOf<'blend'>>()({
     kind: z.literal('blend'),
     images: list(input),
     dimensions: maybe(z.enum(['PORTRAIT', 'SQUARE', 'LANDSCAPE'])),
     prompt: maybe(text),
   }),
-  z.object({ kind: z.literal('describe'), image: input }),
-  z.object({ kind: z.literal('shorten'), prompt: text }),
-  z.object({ kind: z.literal('edit'), prompt: text, image: input, mask: maybe(file) }),
-  z.object({
+  whole<RequestOf<'describe'>>()({ kind: z.literal('describe'), image: input }),
+  whole<RequestOf<'shorten'>>()({ kind: z.literal('shorten'), prompt: text }),
+  whole<RequestOf<'edit'>>()({
+    kind: z.literal('edit'),
+    prompt: text,
+    image: input,
+    mask: maybe(file),
+  }),
+  whole<RequestOf<'video'>>()({
     kind: z.literal('video'),
     prompt: text,
     image: input,
@@ -188,9 +214,9 @@ export const requestSchema: z.ZodMiniType<TaskRequest> = z.discriminatedUnion('k
   }),
 ]);
 
-const picture = z.object({ url: text, width: maybe(count), height: maybe(count) });
+const picture = whole<RemotePicture>()({ url: text, width: maybe(count), height: maybe(count) });
 
-export const remoteSchema: z.ZodMiniType<RemoteFacts> = z.object({
+export const remoteSchema: z.ZodMiniType<RemoteFacts> = whole<RemoteFacts>()({
   submittedAt: maybe(count),
   giveUpAt: maybe(count),
   refusals: maybe(count),

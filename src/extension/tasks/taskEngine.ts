@@ -56,6 +56,8 @@ export interface TaskEngineParts {
   readonly report: (error: unknown) => void;
   /** Milliseconds that a server has to finish a task; an hour unless given. */
   readonly deadline?: number;
+  /** Milliseconds between two looks at what other windows wrote; a second unless given. */
+  readonly watchInterval?: number;
 }
 
 const leaseDuration = 30_000;
@@ -102,18 +104,25 @@ export class TaskEngine implements TaskService, Disposable {
       submissions,
       previews: this.#previews,
       naps: new Naps(clock),
+      inFlight: new Set(),
       reconciling: new OneAtATime(),
       deadline: parts.deadline ?? 3_600_000,
       report,
     };
     this.#downloads = new Downloads(this.#context);
     this.#runner = new TaskRunner(this.#context, this.#leases, queue, parts.maxConcurrent);
-    this.#watch = new WindowWatch(this.#leases, new ChangeFeed(store), clock, {
-      onForeign: ({ changed, hidden }) => this.#hearOf(changed, hidden),
-      onHeld: (ids) => this.#holdOnly(ids),
-      onTaken: (id) => this.#runner.take(id),
-      onError: report,
-    });
+    this.#watch = new WindowWatch(
+      this.#leases,
+      new ChangeFeed(store),
+      clock,
+      parts.watchInterval ?? 1000,
+      {
+        onForeign: ({ changed, hidden }) => this.#hearOf(changed, hidden),
+        onHeld: (ids) => this.#holdOnly(ids),
+        onTaken: (id) => this.#runner.take(id),
+        onError: report,
+      },
+    );
     this.onDidChange = this.#book.onDidChange;
     this.onDidPreview = this.#previews.onDidPreview;
     this.#disposables.add(this.#book.onDidWrite((task) => this.#waiters.look(task)));

@@ -1,19 +1,14 @@
 import { DarkroomError, type TaskError } from '../../shared/errors.ts';
-import { fold, requeued, stillAwaiting, submitting, troubled } from '../../shared/lifecycle.ts';
+import { fold, stillAwaiting, submitting, troubled } from '../../shared/lifecycle.ts';
 import type { Task } from '../../shared/task.ts';
-import type { Provider, RemoteTask } from '../providers/provider.ts';
+import type { Provider } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
 import { BackOff } from './backOff.ts';
-import {
-  certainlyNotTaken,
-  isAskingFailure,
-  shownError,
-  timedOut,
-  uncertainSubmit,
-} from './failureRules.ts';
+import { isAskingFailure, shownError, timedOut } from './failureRules.ts';
 import { edited, Following, type StreamEnd } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { Keeping } from './keeping.ts';
+import { Reconciling } from './reconciling.ts';
 import type { TaskRecord } from './record.ts';
 import { LeaseLost } from './taskStore.ts';
 
@@ -28,9 +23,8 @@ type Next = 'again' | 'rest';
 
 /** A question after the time is up may take this long: the machine may have slept through it. */
 const lastQuestion = 60_000;
-/** How much longer to try while the server cannot be asked at all. */
-const unreachablePatience = 24 * 3_600_000;
-const reconcileAttempts = 4;
+/** How many times the deadline to go on trying while the server cannot be asked at all. */
+const unreachablePatience = 24;
 
 /**
  * Brings one task from wherever its record stands to where it rests. Each step stores its outcome
@@ -44,13 +38,13 @@ export class TaskLife {
   readonly #following: Following;
   readonly #resumes: BackOff;
   readonly #keeping: Keeping;
+  readonly #reconciling: Reconciling;
   readonly #news = Promise.withResolvers<undefined>();
   #completion: Completion | undefined;
   #checking: boolean;
   /** The submit was sent in this life, or a person asked: what is absent is not sent by itself. */
   #sentHere = false;
   #lastQuestionAsked = false;
-  #reconciles = 0;
   #holdsSlot = true;
 
   /** `onSlot` is called whenever `holdsSlot` changes. */
@@ -67,6 +61,7 @@ export class TaskLife {
     this.#checking = options.checking ?? false;
     this.#resumes = new BackOff(1000, 60_000, context.random);
     this.#keeping = new Keeping(context);
+    this.#reconciling = new Reconciling(context);
     this.#following = new Following(id, context, this.#resumes, () => {
       this.#news.resolve(undefined);
       this.#holdSlot(true);
@@ -132,8 +127,14 @@ export class TaskLife {
     });
     if (sent?.task.status !== 'submitting') return 'rest';
     this.#sentHere = true;
-    const run = (either: AbortSignal) => provider.run(submission, either);
-    return this.#after(await this.#following.follow(run, giveUpAt, signal), signal);
+    const { inFlight } = this.#context;
+    inFlight.add(this.#id);
+    try {
+      const run = (either: AbortSignal) => provider.run(submission, either);
+      return await this.#after(await this.#following.follow(run, giveUpAt, signal), signal);
+    } finally {
+      inFlight.delete(this.#id);
+    }
   }
 
   async #resume(record: TaskRecord, remoteId: string, signal: AbortSignal): Promise<Next> {
@@ -145,7 +146,8 @@ export class TaskLife {
     if (until <= now) {
       // Silence of a server that answers is one thing, a machine that is offline another.
       const { error } = record.task;
-      const patience = error && isAskingFailure(error) ? unreachablePatience : 0;
+      const unreachable = error !== undefined && isAskingFailure(error);
+      const patience = unreachable ? unreachablePatience * this.#context.deadline : 0;
       if (this.#lastQuestionAsked && until + patience <= now) return this.#giveUp(signal);
       this.#lastQuestionAsked = true;
       until = now + lastQuestion;
@@ -183,49 +185,12 @@ export class TaskLife {
 
   /** Looks for a submit whose answer was lost. */
   async #reconcile(record: TaskRecord, signal: AbortSignal): Promise<Next> {
-    const { book, reconciling, submissions } = this.#context;
     const provider = await this.#providerOrNap(record, signal);
     if (provider === undefined) return 'again';
-    const { connection } = record.task;
-    const remote: RemoteTask = { taskId: this.#id, submission: submissions.summary(record) };
-    try {
-      return await reconciling.run(async () => {
-        signal.throwIfAborted();
-        const claimed = book.store.claimed(connection, this.#id);
-        const found = await orAborted(provider.reconcile(remote, claimed, signal), signal);
-        this.#news.resolve(undefined);
-        if (found.outcome === 'found') return this.#claim(connection, found.remoteId, signal);
-        if (found.outcome === 'unknown') return this.#leaveUncertain(signal);
-        if (this.#sentHere || this.#checking) {
-          const error = certainlyNotTaken();
-          return this.#end(signal, (task, now) => fold(task, { type: 'failed', error }, now));
-        }
-        return this.#end(signal, (task) => requeued(task));
-      });
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof LeaseLost) throw error;
-      this.#reportDefect(error);
-      this.#reconciles++;
-      if (this.#reconciles >= reconcileAttempts) return this.#leaveUncertain(signal);
-      await this.#nap(this.#resumes, signal);
-      return 'again';
-    }
-  }
-
-  async #claim(connection: string, remoteId: string, signal: AbortSignal): Promise<Next> {
-    const { book, clock } = this.#context;
-    const claimed = await this.#store(signal, (record) => {
-      // Under the write lock: another window may have found the same one just now.
-      if (book.store.claimed(connection, this.#id).has(remoteId)) return record;
-      return edited(record, fold(record.task, { type: 'accepted', remoteId }, clock.now()));
-    });
-    return claimed?.task.remoteId === remoteId ? 'again' : this.#leaveUncertain(signal);
-  }
-
-  #leaveUncertain(signal: AbortSignal): Promise<Next> {
-    const error = uncertainSubmit();
-    return this.#end(signal, (task, now) => fold(task, { type: 'uncertain', error }, now));
+    const mayRequeue = !this.#sentHere && !this.#checking;
+    const found = await this.#reconciling.look(record, provider, mayRequeue, signal);
+    if (found !== 'later') this.#news.resolve(undefined);
+    return found === 'settled' ? 'rest' : 'again';
   }
 
   async #keep(record: TaskRecord, signal: AbortSignal): Promise<Next> {

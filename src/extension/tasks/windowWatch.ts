@@ -3,9 +3,6 @@ import type { Disposable } from '../../shared/event.ts';
 import type { ChangeFeed, ForeignChanges } from './changeFeed.ts';
 import type { Leases } from './leases.ts';
 
-/** How often to ask whether another window wrote. */
-const feedInterval = 1000;
-
 export interface WindowWatchEvents {
   /** Other windows changed or hid tasks. */
   readonly onForeign: (changes: ForeignChanges) => void;
@@ -21,10 +18,19 @@ export class WindowWatch implements Disposable {
   readonly #leases: Leases;
   readonly #feed: ChangeFeed;
   readonly #clock: Clock;
+  readonly #interval: number;
   readonly #events: WindowWatchEvents;
   readonly #stopped = new AbortController();
 
-  constructor(leases: Leases, feed: ChangeFeed, clock: Clock, events: WindowWatchEvents) {
+  /** `interval`: milliseconds between two looks at what other windows wrote. */
+  constructor(
+    leases: Leases,
+    feed: ChangeFeed,
+    clock: Clock,
+    interval: number,
+    events: WindowWatchEvents,
+  ) {
+    this.#interval = interval;
     this.#leases = leases;
     this.#feed = feed;
     this.#clock = clock;
@@ -37,7 +43,7 @@ export class WindowWatch implements Disposable {
       this.#events.onHeld(this.#leases.renew(this.#clock.now()));
       this.#takeOver();
     });
-    void this.#every(feedInterval, () => {
+    void this.#every(this.#interval, () => {
       const changes = this.#feed.take();
       if (changes.changed.length + changes.hidden.length > 0) this.#events.onForeign(changes);
     });

@@ -170,6 +170,22 @@ describe('no request is paid twice', () => {
     assert.deepEqual(statuses, ['running', 'uncertain', 'uncertain']);
   });
 
+  it('waits for the answer to the same request before it looks for a lost one', async () => {
+    const { engine, clock } = rig.open();
+    const second = new Feed();
+    rig.provider.onRun = () => (submits() === 1 ? stream(uncertain) : second);
+    rig.provider.onReconcile = (_task, claimed) =>
+      Promise.resolve(
+        claimed.has('r2') ? { outcome: 'unknown' } : { outcome: 'found', remoteId: 'r2' },
+      );
+    const lost = engine.create(request, on).id;
+    const twin = engine.create(request, on).id;
+    await clock.advance(5000);
+    second.push(accepted('r2'));
+    assert.equal((await clock.until(engine.finished(lost))).status, 'uncertain');
+    assert.equal(engine.get(twin)?.remoteId, 'r2');
+  });
+
   it('asks again when the person says so, and never submits for it', async () => {
     const { engine, clock } = rig.open();
     rig.provider.onRun = () => stream(uncertain);

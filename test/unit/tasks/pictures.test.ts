@@ -109,12 +109,12 @@ describe('bringing pictures home', () => {
     keeper.onKeep = () => new Promise(() => undefined);
     const { id } = engine.create(request, on);
     await settle();
-    const record = store.read(id);
+    const record = store.read(id)!;
     const { picture, imageId } = result();
-    assert.deepEqual(record?.remote.picture, picture);
-    assert.equal(record?.remote.imageId, imageId);
+    assert.deepEqual(record.remote.picture, picture);
+    assert.equal(record.remote.imageId, imageId);
     assert.equal(record.task.keeping, true);
-    assert.equal(record?.task.status, 'running');
+    assert.equal(record.task.status, 'running');
   });
 
   it('makes actions of a picture out of what its server said', async () => {

@@ -16,7 +16,14 @@ const fullRecord: TaskRecord = {
     queuePosition: 2,
     retryAt: 5,
     keeping: true,
-    image: { width: 2, height: 3, file: '/f.png', savedAs: 'file:///w/f.png', tiles: 4 },
+    image: {
+      width: 2,
+      height: 3,
+      file: '/f.png',
+      savedAs: 'file:///w/f.png',
+      tiles: 4,
+      videos: ['/f.mp4'],
+    },
     text: 'a\nb',
     seed: '7',
     actions: [
