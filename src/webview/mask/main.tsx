@@ -1,4 +1,5 @@
 import '../ui/setup.ts';
+import './mask.css';
 import { render } from 'preact';
 import { DarkroomError } from '../../shared/errors.ts';
 import { maskMethods } from '../../shared/maskMessages.ts';

@@ -86,7 +86,7 @@ export function taperedDistance(
   // Distance minus a linear radius is convex along the way: ternary search finds the least.
   let low = 0;
   let high = 1;
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < 60; round++) {
     const third = (high - low) / 3;
     if (at(low + third) < at(high - third)) high -= third;
     else low += third;
