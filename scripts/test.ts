@@ -18,6 +18,13 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+function chosenSteps(): readonly Step[] {
+  if (positionals.length === 0) return steps;
+  const named = steps.filter(({ name }) => positionals.includes(name));
+  const build = named.some(({ needsBuild }) => needsBuild);
+  return steps.filter((step) => named.includes(step) || (build && step.name === 'build'));
+}
+
 /** A step that has nothing to run would pass unnoticed for ever. */
 function withoutNothing(step: Step, results: Results): Results {
   if (results.passed + results.failed > 0) return results;
@@ -26,8 +33,7 @@ function withoutNothing(step: Step, results: Results): Results {
 
 const total = { passed: 0, failed: 0 };
 const summaries: string[] = [];
-for (const step of steps) {
-  if (positionals.length > 0 && !positionals.includes(step.name)) continue;
+for (const step of chosenSteps()) {
   console.log(`\n━━ ${step.name}`);
   const start = performance.now();
   const results = withoutNothing(step, await step.run({ grep: values.grep }));

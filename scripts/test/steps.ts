@@ -13,6 +13,8 @@ export interface StepOptions {
 /** One part of `npm test`. */
 export interface Step {
   name: string;
+  /** Loads the extension as it was built, so a chosen step brings `build` along. */
+  needsBuild?: boolean;
   run: (options: StepOptions) => Promise<Results>;
 }
 
@@ -74,9 +76,13 @@ export const steps: readonly Step[] = [
   checks('build', { 'esbuild.mjs': ['esbuild.mjs', '--tests'] }),
   {
     name: 'vscode',
+    needsBuild: true,
     run: ({ grep }) => counted('vscode', (file) => runHostTests({ results: file, grep })),
   },
-  mocha('e2e', 'test/e2e/**/*.test.ts', [
-    ...['--timeout', '180000', '--hooks', 'test/e2e/harness/hooks.ts'],
-  ]),
+  {
+    ...mocha('e2e', 'test/e2e/**/*.test.ts', [
+      ...['--timeout', '180000', '--hooks', 'test/e2e/harness/hooks.ts'],
+    ]),
+    needsBuild: true,
+  },
 ];

@@ -27,7 +27,7 @@ async function picture(step: string): Promise<void> {
 try {
   await window.runCommand('Darkroom: Open Gallery');
   await window.sideBar.open('Darkroom');
-  const gallery = await window.panel('Darkroom');
+  const gallery = await window.panel('Darkroom Gallery');
   await picture('gallery-empty');
 
   await gallery.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
