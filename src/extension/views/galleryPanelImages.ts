@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { access } from 'node:fs/promises';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import type { ComposerImages, HeldImage } from './galleryRequestsParts.ts';
@@ -71,7 +72,7 @@ export class HeldImages implements ComposerImages {
       });
     }
     const bytes = await (tile === undefined
-      ? this.#services.readFile(file)
+      ? this.#services.readFile(pathToFileURL(file).href)
       : this.#services.tile(task, tile));
     return this.add(bytes, task.prompt.slice(0, 60) || path.basename(file));
   }

@@ -47,7 +47,7 @@ export interface GalleryServices {
 }
 
 const running: TaskQuery = {
-  statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
+  statuses: ['queued', 'submitting', 'running'],
 };
 
 /** Answers one gallery's requests and tells it what changes, until it is disposed. */

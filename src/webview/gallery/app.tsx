@@ -6,6 +6,7 @@ import { Icon } from '../ui/parts.tsx';
 import type { CardGrid } from './cardGrid.ts';
 import type { Composer } from './composerModel.ts';
 import { ComposerView } from './composerView.tsx';
+import { DetailView } from './detailView.tsx';
 import type { Deeds } from './deeds.ts';
 import { EmptyState } from './emptyState.tsx';
 import type { GalleryStore } from './galleryStore.ts';
@@ -46,17 +47,19 @@ export function App(props: AppProps): VNode {
   };
   return (
     <>
+      <DemoBanner store={store} run={run} />
       <main ref={scroller} class="scroller">
-        <DemoBanner store={store} run={run} />
         <ComposerView store={store} composer={composer} run={run} />
         <div class="bars" data-sticky>
-          <Toolbar
-            store={store}
-            onLeave={enterGrid}
-            onHelp={() => {
-              helpIsOpen.value = true;
-            }}
-          />
+          {store.counts.value.all > 0 && (
+            <Toolbar
+              store={store}
+              onLeave={enterGrid}
+              onHelp={() => {
+                helpIsOpen.value = true;
+              }}
+            />
+          )}
           <SelectionBar store={store} deeds={deeds} />
         </div>
         <EmptyState store={store} onExample={(prompt) => composer.fill({ prompt })} />
@@ -73,6 +76,7 @@ export function App(props: AppProps): VNode {
         <Icon name="file-media" />
         <span>{l10n.t('Drop pictures to start from them')}</span>
       </div>
+      <DetailView store={store} deeds={deeds} composer={composer} />
       <QuestionView questions={questions} />
       {helpIsOpen.value && (
         <ShortcutHelp

@@ -25,12 +25,12 @@ const kinds: Readonly<Record<ActionKind, { icon: string; line: number; title: ()
   pan: { icon: 'move', line: 4, title: () => l10n.t('Pan') },
   square: { icon: 'primitive-square', line: 5, title: () => '' },
   animate: { icon: 'play', line: 5, title: () => '' },
-  favourite: { icon: 'heart', line: 6, title: () => '' },
-  other: { icon: 'symbol-misc', line: 6, title: () => '' },
+  favourite: { icon: 'heart', line: 5, title: () => '' },
+  other: { icon: 'symbol-misc', line: 5, title: () => '' },
 };
 
 const order = Object.keys(kinds) as ActionKind[];
-const lastLine = 6;
+const lastLine = 5;
 
 /**
  * Puts a server's actions into lines of groups, always in the same order, so that hands learn where

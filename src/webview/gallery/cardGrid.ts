@@ -8,7 +8,7 @@ import type { GridLayout } from './gridLayout.ts';
 import type { TaskList } from './taskList.ts';
 
 /** Sizes that gallery.css gives the cards. CSS pixels. */
-const metrics = { gap: 14, leastWidth: 276, frame: 86, lineHeight: 30 };
+const metrics = { gap: 14, leastWidth: 288, frame: 86, lineHeight: 30 };
 /** How far beyond the view cards are kept ready. */
 const margin = 500;
 

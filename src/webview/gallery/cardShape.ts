@@ -9,8 +9,10 @@ const expectedLines = 2;
 
 /** CSS pixels, for a font of 13; what is estimated too low scrolls. */
 const characterWidth = 6.6;
-const buttonPadding = 19;
-const titleWidth = 92;
+const buttonPadding = 20;
+const titleWidth = 72;
+const iconWidth = 19;
+const groupGap = 4;
 
 /** What a card needs; estimated rather than measured, so that no card has to be drawn for it. */
 export function shapeOf(task: Task, cardWidth: number): CardShape {
@@ -28,15 +30,20 @@ export function shapeOf(task: Task, cardWidth: number): CardShape {
 function wrapped(line: ReturnType<typeof arrangeActions>[number], inner: number): number {
   let used = 0;
   let lines = 1;
-  for (const group of line) {
-    const widths = group.actions.map(({ text }) => text.length * characterWidth + buttonPadding);
-    const width = widths.reduce((sum, one) => sum + one, group.title === '' ? 20 : titleWidth);
+  for (const { title, actions } of line) {
+    const widths = actions.map(({ text }) => text.length * characterWidth + buttonPadding);
+    const width = widths.reduce(
+      (sum, one) => sum + one,
+      title === ''
+        ? iconWidth
+        : Math.max(titleWidth, title.length * characterWidth + iconWidth + 9),
+    );
     if (used > 0 && used + width > inner) {
       lines++;
       used = 0;
     }
     lines += Math.floor(Math.max(0, width - 1) / inner);
-    used += width;
+    used += width + groupGap;
   }
   return lines;
 }

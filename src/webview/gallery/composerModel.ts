@@ -89,6 +89,12 @@ export class Composer {
     return said ?? connection?.speed ?? 'server';
   }
 
+  /** The demo costs nothing. */
+  isFree(): boolean {
+    const { value } = this.#store.connections;
+    return value.find(({ id }) => id === this.connection.value)?.kind === 'demo';
+  }
+
   /** Fetches the thumbnails of what an earlier page left; what is gone falls out. */
   async restoreImages(): Promise<void> {
     const ids = [...this.images.value, ...this.styleReferences.value].map(({ id }) => id);
@@ -209,7 +215,7 @@ export class Composer {
     }
     if (total <= this.#store.settings.value.confirmAbove) return true;
     const answer = await this.#ask({
-      title: l10n.t('Send {0} paid jobs?', total),
+      title: this.isFree() ? l10n.t('Send {0} jobs?', total) : l10n.t('Send {0} paid jobs?', total),
       text: prompts.slice(0, 8).join('\n') + (total > 8 ? '\n…' : ''),
       button: l10n.t('Send {0} Jobs', total),
     });

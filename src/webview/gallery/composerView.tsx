@@ -22,7 +22,6 @@ export interface ComposerProps {
 /** The prompt, what goes with it, and what it will cost. */
 export function ComposerView({ store, composer, run }: ComposerProps): VNode {
   const jobs = composer.jobs.value.total;
-  const connection = store.connections.value.find(({ id }) => id === composer.connection.value);
   const speed = speedName(composer.speed());
   return (
     <section class="composer" aria-label={l10n.t('Composer')}>
@@ -44,9 +43,8 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
           </IconButton>
           <span class="spring" />
           <span class="cost">
-            {jobs === 1 ? l10n.t('1 job') : l10n.t('{0} jobs', jobs)}
+            {jobsText(jobs, composer.isFree())}
             {speed !== '' && ` · ${speed}`}
-            {connection?.kind === 'demo' && ` · ${l10n.t('free')}`}
           </span>
           {store.connections.value.length > 1 && (
             <Select
@@ -71,6 +69,11 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
       </div>
     </section>
   );
+}
+
+function jobsText(jobs: number, isFree: boolean): string {
+  if (isFree) return jobs === 1 ? l10n.t('1 free job') : l10n.t('{0} free jobs', jobs);
+  return jobs === 1 ? l10n.t('1 paid job') : l10n.t('{0} paid jobs', jobs);
 }
 
 function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {

@@ -77,7 +77,7 @@ export function statusLine(task: Task, now: number): string {
   if (task.keeping) parts[0] = l10n.t('Bringing it home');
   if (task.status === 'queued' && task.retryAt !== undefined && task.retryAt > now) {
     parts.push(l10n.t('again in {0}', duration(task.retryAt - now)));
-  } else if (task.queuePosition !== undefined && task.queuePosition > 0) {
+  } else if (task.progress === 0 && task.queuePosition !== undefined && task.queuePosition > 0) {
     parts.push(l10n.t('place {0} in the queue', task.queuePosition));
   }
   if (task.status === 'running' || task.status === 'submitting') {

@@ -1,0 +1,154 @@
+import * as l10n from '@vscode/l10n';
+import type { VNode } from 'preact';
+import { galleryMethods } from '../../shared/galleryMessages.ts';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import { IconButton } from '../ui/parts.tsx';
+import { arrangeActions } from './cardActions.ts';
+import type { DetailProps } from './detailView.tsx';
+import { factsOf, factsText } from './detailModel.ts';
+import { nameOf } from './taskText.ts';
+
+export interface DetailFactsProps extends DetailProps {
+  readonly item: GalleryTask;
+}
+
+/** What is known about a task, and what can be done with it. */
+export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps): VNode {
+  const { task } = item;
+  const about = { taskId: task.id };
+  const hasPicture = item.picture !== undefined;
+  const copy = (text: string): void =>
+    deeds.run(store.rpc.request(galleryMethods.copyText, { text }));
+  const usePrompt = (): void => {
+    store.detail.value = undefined;
+    // After the dialog has given the focus back.
+    requestAnimationFrame(() => composer.fill({ prompt: task.prompt }));
+  };
+  return (
+    <aside class="facts">
+      <p class="facts-prompt">{nameOf(task)}</p>
+      <div class="facts-tools">
+        <IconButton
+          icon="edit"
+          name={l10n.t('Put the prompt into the composer')}
+          onClick={usePrompt}
+        >
+          <span>{l10n.t('Reuse')}</span>
+        </IconButton>
+        <IconButton
+          icon="refresh"
+          name={l10n.t('Send the same again as a new job')}
+          onClick={() => deeds.do({ what: 'retry' }, task)}
+        >
+          <span>{l10n.t('Run Again')}</span>
+        </IconButton>
+        <IconButton
+          icon={task.favourite ? 'heart-filled' : 'heart'}
+          name={l10n.t('Favourite')}
+          pressed={task.favourite ?? false}
+          onClick={() => deeds.do({ what: 'favourite' }, task)}
+        />
+        {hasPicture && (
+          <>
+            <IconButton
+              icon="save"
+              name={l10n.t('Save')}
+              onClick={() => deeds.do({ what: 'save' }, task)}
+            />
+            <IconButton
+              icon="insert"
+              name={l10n.t('Insert')}
+              onClick={() => deeds.do({ what: 'insert' }, task)}
+            />
+            <IconButton
+              icon="file-media"
+              name={l10n.t('Copy the picture')}
+              onClick={() => deeds.do({ what: 'copyPicture' }, task)}
+            />
+            <IconButton
+              icon="link-external"
+              name={l10n.t('Open in an editor')}
+              onClick={() => deeds.run(store.rpc.request(galleryMethods.openPicture, about))}
+            />
+            <IconButton
+              icon="note"
+              name={l10n.t('Show the recipe')}
+              onClick={() => deeds.run(store.rpc.request(galleryMethods.showRecipe, about))}
+            />
+          </>
+        )}
+      </div>
+      <Actions
+        item={item}
+        onAct={(actionId) => {
+          const action = task.actions.find(({ id }) => id === actionId);
+          if (action) deeds.do({ what: 'act', action }, task);
+        }}
+      />
+      <dl>
+        {factsOf(task, store.connectionLabel(task.connection)).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="facts-tools">
+        {hasPicture && task.seed === undefined && (
+          <IconButton
+            icon="search"
+            name={l10n.t('Ask the server for the seed')}
+            onClick={() => deeds.run(store.rpc.request(galleryMethods.findSeed, about))}
+          >
+            <span>{l10n.t('Find Seed')}</span>
+          </IconButton>
+        )}
+        <IconButton icon="copy" name={l10n.t('Copy the prompt')} onClick={() => copy(task.prompt)}>
+          <span>{l10n.t('Prompt')}</span>
+        </IconButton>
+        <IconButton
+          icon="copy"
+          name={l10n.t('Copy all of this')}
+          onClick={() => copy(factsText(task, store.connectionLabel(task.connection)))}
+        >
+          <span>{l10n.t('Everything')}</span>
+        </IconButton>
+      </div>
+    </aside>
+  );
+}
+
+interface ActionsProps {
+  readonly item: GalleryTask;
+  readonly onAct: (actionId: string) => void;
+}
+
+function Actions({ item, onAct }: ActionsProps): VNode | null {
+  if (item.task.status !== 'succeeded' || item.task.actions.length === 0) return null;
+  return (
+    <div class="facts-actions">
+      {arrangeActions(item.task.actions)
+        .flat()
+        .map((group) => (
+          <div key={`${group.kind} ${group.actions[0]?.action.id ?? ''}`} class="action-group">
+            {group.title !== '' && (
+              <span class="action-title" aria-hidden="true">
+                {group.title}
+              </span>
+            )}
+            {group.actions.map(({ action, text }) => (
+              <button
+                key={action.id}
+                type="button"
+                class="action"
+                aria-label={action.label}
+                onClick={() => onAct(action.id)}
+              >
+                {text}
+              </button>
+            ))}
+          </div>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import { getModel, parametersOf, parsePrompt } from '../../shared/prompt.ts';
+import { modelName } from '../../shared/models.ts';
+import type { Task } from '../../shared/task.ts';
+import type { StagePicture } from './stage.tsx';
+import { duration, kindName, nameOf, statusName } from './taskText.ts';
+
+/** What is known about a task, as rows for a person: name and value. */
+export function factsOf(task: Task, connection: string): [string, string][] {
+  const parsed = parsePrompt(task.prompt);
+  const model = getModel(parsed);
+  const parameters = parametersOf(parsed)
+    .filter(({ name }) => name !== 'v' && name !== 'niji')
+    .map(({ name, value }) => (value === '' ? name : `${name} ${value}`));
+  const { image, startedAt, createdAt, finishedAt } = task;
+  const rows: [string, string | undefined][] = [
+    [l10n.t('Kind'), kindName(task.kind)],
+    [l10n.t('Status'), task.status === 'succeeded' ? undefined : statusName(task.status)],
+    [l10n.t('Model'), model && modelName(model)],
+    [l10n.t('Parameters'), parameters.join(', ')],
+    [l10n.t('Size'), image && `${image.width} × ${image.height}`],
+    [l10n.t('Seed'), task.seed],
+    [l10n.t('Asked'), new Date(createdAt).toLocaleString()],
+    [
+      l10n.t('Took'),
+      finishedAt === undefined ? undefined : duration(finishedAt - (startedAt ?? createdAt)),
+    ],
+    [l10n.t('Connection'), connection === '' ? task.connection : connection],
+    [l10n.t('Saved as'), image?.savedAs && fileName(image.savedAs)],
+    [l10n.t('Task'), task.id],
+    [l10n.t('Server’s id'), task.remoteId],
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+}
+
+/** Everything about a task as text, for the clipboard. */
+export function factsText(task: Task, connection: string): string {
+  const rows = factsOf(task, connection).map(([name, value]) => `${name}: ${value}`);
+  return [nameOf(task), '', ...rows].join('\n');
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** A task's picture for the stage; undefined where it has none here. */
+export function stagePicture(item: GalleryTask): StagePicture | undefined {
+  const { image } = item.task;
+  if (item.picture === undefined || image === undefined) return undefined;
+  return {
+    address: item.picture,
+    name: nameOf(item.task),
+    size: { width: image.width, height: image.height },
+  };
+}
+
+/** The other picture of a comparison: of a grid's tile only that tile, next to what came of it. */
+export function comparedPicture(other: GalleryTask, shown: GalleryTask): StagePicture | undefined {
+  const picture = stagePicture(other);
+  const { parent } = shown.task;
+  const isTile =
+    parent?.taskId === other.task.id &&
+    other.task.image?.tiles === 4 &&
+    shown.task.image?.tiles !== 4;
+  if (picture === undefined || !isTile || parent.tile === undefined) return picture;
+  return {
+    ...picture,
+    tile: parent.tile,
+    size: { width: picture.size.width / 2, height: picture.size.height / 2 },
+  };
+}

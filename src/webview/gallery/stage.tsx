@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import type { Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { TileNumber } from '../../shared/task.ts';
+import { fitted, panBy, zoomAt } from './zoomPan.ts';
+import type { Size, Zoom } from './zoomPan.ts';
+
+/** A picture on the stage; `tile` shows that quarter of it alone. */
+export interface StagePicture {
+  readonly address: string;
+  readonly name: string;
+  readonly size: Size;
+  readonly tile?: TileNumber;
+}
+
+export interface StageProps {
+  readonly picture: StagePicture;
+  /** Shared where two stages move together. */
+  readonly zoom: Signal<Zoom>;
+  /** Lies under the picture, which a slider uncovers. */
+  readonly under?: StagePicture;
+}
+
+/** A picture that wheel, fingers and keys zoom and move. */
+export function Stage({ picture, zoom, under }: StageProps): VNode {
+  const view = useRef<HTMLDivElement>(null);
+  const uncovered = useSignal(50);
+  const held = useRef<{ x: number; y: number } | undefined>(undefined);
+  const size = (): Size => ({
+    width: view.current?.clientWidth ?? 1,
+    height: view.current?.clientHeight ?? 1,
+  });
+  const zoomBy = (factor: number, at = { x: 0, y: 0 }): void => {
+    zoom.value = zoomAt(zoom.value, factor, at, picture.size, size());
+  };
+  const fromCentre = (event: MouseEvent): { x: number; y: number } => {
+    const box = view.current?.getBoundingClientRect();
+    if (!box) return { x: 0, y: 0 };
+    return {
+      x: event.clientX - box.left - box.width / 2,
+      y: event.clientY - box.top - box.height / 2,
+    };
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = 60;
+    const pan = (dx: number, dy: number): void => {
+      zoom.value = panBy(zoom.value, dx, dy, picture.size, size());
+    };
+    if (event.key === '+' || event.key === '=') zoomBy(1.4);
+    else if (event.key === '-') zoomBy(1 / 1.4);
+    else if (event.key === '0') zoom.value = fitted;
+    else if (zoom.value.scale === 1) return;
+    else if (event.key === 'ArrowLeft') pan(step, 0);
+    else if (event.key === 'ArrowRight') pan(-step, 0);
+    else if (event.key === 'ArrowUp') pan(0, step);
+    else if (event.key === 'ArrowDown') pan(0, -step);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const { scale, x, y } = zoom.value;
+  const transform = `translate(${x}px, ${y}px) scale(${scale})`;
+  return (
+    <div class="stage-frame">
+      <div
+        ref={view}
+        class={scale > 1 ? 'stage zoomed' : 'stage'}
+        tabIndex={0}
+        role="group"
+        aria-label={l10n.t('Picture; + and - zoom, arrows move')}
+        onWheel={(event) => {
+          event.preventDefault();
+          zoomBy(Math.exp(-event.deltaY * 0.0022), fromCentre(event));
+        }}
+        onDblClick={(event) => {
+          if (zoom.value.scale > 1) zoom.value = fitted;
+          else zoomBy(naturalScale(picture.size, size()), fromCentre(event));
+        }}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          held.current = { x: event.clientX, y: event.clientY };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          const from = held.current;
+          if (!from) return;
+          held.current = { x: event.clientX, y: event.clientY };
+          const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+          zoom.value = panBy(zoom.value, dx, dy, picture.size, size());
+        }}
+        onPointerUp={() => {
+          held.current = undefined;
+        }}
+        onLostPointerCapture={() => {
+          held.current = undefined;
+        }}
+        onKeyDown={onKeyDown}
+      >
+        {under && <Fitted picture={under} transform={transform} />}
+        <div
+          class="stage-cover"
+          style={under ? { clipPath: `inset(0 0 0 ${uncovered.value}%)` } : {}}
+        >
+          <Fitted picture={picture} transform={transform} />
+        </div>
+        {under && <div class="stage-edge" style={{ left: `${uncovered.value}%` }} />}
+      </div>
+      {under && (
+        <input
+          type="range"
+          class="uncover"
+          min={0}
+          max={100}
+          step={0.5}
+          value={uncovered.value}
+          aria-label={l10n.t('How much of the other picture is shown')}
+          onInput={(event) => {
+            uncovered.value = Number(event.currentTarget.value);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One picture pixel on one CSS pixel, but at least twice as large as fitted. */
+function naturalScale(picture: Size, view: Size): number {
+  return Math.max(2, picture.width / view.width, picture.height / view.height);
+}
+
+/** The picture as large as it fits; of a tile, a window onto that quarter of the grid. */
+function Fitted({ picture, transform }: { picture: StagePicture; transform: string }): VNode {
+  const { address, name, size, tile } = picture;
+  const isRight = tile !== undefined && tile % 2 === 0;
+  const isLower = tile !== undefined && tile > 2;
+  return (
+    <div
+      class={tile === undefined ? 'fitted' : 'fitted quarter'}
+      style={{ transform, '--aspect': size.width / size.height }}
+    >
+      <img
+        src={address}
+        alt={name}
+        draggable={false}
+        style={{ left: isRight ? '-100%' : '0', top: isLower ? '-100%' : '0' }}
+      />
+    </div>
+  );
+}

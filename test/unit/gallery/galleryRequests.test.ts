@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import { GalleryRequests } from '../../../src/extension/views/galleryRequests.ts';
+import type {
+  ComposerImages,
+  HeldImage,
+} from '../../../src/extension/views/galleryRequestsParts.ts';
+import { Emitter } from '../../../src/shared/event.ts';
+import { galleryMethods, galleryNotices } from '../../../src/shared/galleryMessages.ts';
+import type { GalleryState, PreviewPicture } from '../../../src/shared/galleryMessages.ts';
+import { RpcPeer } from '../../../src/shared/rpc.ts';
+import { ManualTimers } from '../rpc/manualTimers.ts';
+import { FakeTasks } from './fakeTasks.ts';
+import { taskOf } from './taskOf.ts';
+
+const held: HeldImage = { id: 'boat.png', name: 'boat', input: { file: '/inputs/boat.png' } };
+
+function images(): ComposerImages {
+  const web = (id: string): HeldImage => ({ id, name: 'web', input: { url: id } });
+  return {
+    pick: () => Promise.resolve([held]),
+    add: () => Promise.resolve(held),
+    addAddress: (address) => Promise.resolve(web(address)),
+    ofTask: () => Promise.resolve(held),
+    find: (id) =>
+      Promise.resolve(id === held.id ? held : id.startsWith('https:') ? web(id) : undefined),
+  };
+}
+
+function gallery() {
+  const toHost = new Emitter<unknown>();
+  const toView = new Emitter<unknown>();
+  const send = (emitter: Emitter<unknown>) => (message: unknown) => {
+    const copy: unknown = structuredClone(message);
+    queueMicrotask(() => emitter.fire(copy));
+  };
+  const tasks = new FakeTasks();
+  const timers = new ManualTimers();
+  const connectionChanges = new Emitter<void>();
+  const did: unknown[] = [];
+  let pending: GalleryState['pending'] = { fill: { prompt: 'a fox' } };
+  const note =
+    (what: string) =>
+    (...about: unknown[]) => {
+      did.push([what, ...about]);
+      return Promise.resolve();
+    };
+  const host = new RpcPeer({ send: send(toView), onMessage: toHost.event }, new ManualTimers());
+  const requests = new GalleryRequests(host, {
+    tasks,
+    create: (request, options) => Promise.resolve(tasks.create(request, options)),
+    connections: {
+      list: () => [
+        { id: 'demo', kind: 'demo', label: 'Demo', speed: 'server', abilities: ['imagine'] },
+      ],
+      defaultId: () => 'demo',
+      onDidChange: connectionChanges.event,
+    },
+    commands: {
+      save: (taskId, tile) => {
+        did.push(['save', taskId, tile]);
+        return Promise.resolve([`${taskId}.png`]);
+      },
+      insert: note('insert'),
+      copyText: note('copyText'),
+      varyRegion: note('varyRegion'),
+      showRecipe: note('showRecipe'),
+      openPicture: note('openPicture'),
+      addConnection: note('addConnection'),
+      remedy: note('remedy'),
+      findSeed: () => Promise.resolve('42'),
+    },
+    pictures: {
+      thumbnail: ({ id, image }) => image && `/library/${id}.thumb.webp`,
+      original: ({ image }) => image?.file,
+    },
+    images: images(),
+    settings: {
+      get: () => ({ confirmAbove: 4, savesAutomatically: 'always' }),
+      onDidChange: new Emitter<void>().event,
+    },
+    timers,
+    addressOf: (file) => `webview:${file}`,
+    takePending: () => {
+      const taken = pending;
+      pending = {};
+      return taken;
+    },
+  });
+  const view = new RpcPeer({ send: send(toHost), onMessage: toView.event }, new ManualTimers());
+  return { view, tasks, timers, did, requests, connectionChanges };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('GalleryRequests', () => {
+  it('tells its state, and what waits for it once', async () => {
+    const { view, requests } = gallery();
+    assert.equal(requests.isListening, false);
+    const state = await view.request(galleryMethods.getState, {});
+    assert.equal(state.defaultConnection, 'demo');
+    assert.deepEqual(state.pending, { fill: { prompt: 'a fox' } });
+    assert.equal(requests.isListening, true);
+    assert.deepEqual((await view.request(galleryMethods.getState, {})).pending, {});
+    requests.pause();
+    assert.equal(requests.isListening, false);
+  });
+
+  it('lists by pages, each task with addresses that a webview may load', async () => {
+    const { view, tasks } = gallery();
+    for (let index = 0; index < 5; index++) tasks.put(taskOf(`t${index}`, { createdAt: index }));
+    tasks.put(
+      taskOf('t4', { createdAt: 4, image: { width: 8, height: 8, file: '/library/t4.png' } }),
+    );
+    const first = await view.request(galleryMethods.listTasks, { limit: 2 });
+    assert.deepEqual(
+      first.tasks.map(({ task }) => task.id),
+      ['t4', 't3'],
+    );
+    assert.deepEqual([first.total, first.more], [5, true]);
+    assert.equal(first.tasks[0]?.picture, 'webview:/library/t4.png');
+    assert.equal(first.tasks[0].thumbnail, 'webview:/library/t4.thumb.webp');
+    const rest = await view.request(galleryMethods.listTasks, {
+      limit: 3,
+      after: { createdAt: 3, id: 't3' },
+    });
+    assert.deepEqual(
+      rest.tasks.map(({ task }) => task.id),
+      ['t2', 't1', 't0'],
+    );
+    assert.deepEqual([rest.total, rest.more], [undefined, false]);
+  });
+
+  it('makes a task of what the composer holds', async () => {
+    const { view, tasks } = gallery();
+    await view.request(galleryMethods.imagine, {
+      prompt: 'a fox --ar 3:2',
+      images: [held.id],
+      styleReferences: ['https://example.org/style.png'],
+      connection: 'demo',
+    });
+    assert.deepEqual(tasks.created, [
+      {
+        request: {
+          kind: 'imagine',
+          prompt: 'a fox --ar 3:2',
+          images: [held.input],
+          styleReferences: [{ url: 'https://example.org/style.png' }],
+        },
+        options: { connection: 'demo' },
+      },
+    ]);
+  });
+
+  it('refuses an empty prompt, a picture that is gone and a connection that is gone', async () => {
+    const { view, tasks } = gallery();
+    const ask = { prompt: 'a fox', images: [], styleReferences: [], connection: 'demo' };
+    await assert.rejects(view.request(galleryMethods.imagine, { ...ask, prompt: ' ' }), {
+      code: 'bad-input',
+      remedy: 'editPrompt',
+    });
+    await assert.rejects(
+      view.request(galleryMethods.imagine, { ...ask, images: ['/etc/passwd'] }),
+      { code: 'bad-input' },
+    );
+    await assert.rejects(view.request(galleryMethods.imagine, { ...ask, connection: 'gone' }), {
+      code: 'bad-input',
+      remedy: 'fixConnection',
+    });
+    assert.deepEqual(tasks.created, []);
+  });
+
+  it('acts on the picture’s own connection and folder', async () => {
+    const { view, tasks } = gallery();
+    tasks.put(taskOf('a'));
+    await view.request(galleryMethods.act, { taskId: 'a', actionId: 'upscale2' });
+    assert.deepEqual(tasks.created[0], {
+      request: { kind: 'action', taskId: 'a', actionId: 'upscale2' },
+      options: { connection: 'demo', folder: 'file:///out' },
+    });
+    await assert.rejects(view.request(galleryMethods.act, { taskId: 'b', actionId: 'x' }), {
+      code: 'not-found',
+    });
+  });
+
+  it('passes on what is done with tasks, and brings back why it failed', async () => {
+    const { view, tasks } = gallery();
+    tasks.put(taskOf('a'));
+    await view.request(galleryMethods.cancel, { taskId: 'a' });
+    await view.request(galleryMethods.checkAgain, { taskId: 'a' });
+    await view.request(galleryMethods.complete, { taskId: 'a', prompt: 'more fog' });
+    await view.request(galleryMethods.setFavourite, { taskIds: ['a'], favourite: true });
+    await view.request(galleryMethods.remove, { taskIds: ['a'] });
+    await view.request(galleryMethods.restore, { taskIds: ['a'] });
+    assert.deepEqual(tasks.told, [
+      ['cancel', 'a'],
+      ['checkAgain', 'a'],
+      ['complete', 'a', 'more fog'],
+      ['favourite', 'a', true],
+      ['remove', 'a'],
+      ['restore', 'a'],
+    ]);
+    await assert.rejects(view.request(galleryMethods.downloadAgain, { taskId: 'a' }), {
+      code: 'expired',
+    });
+  });
+
+  it('saves several in their order, and skips what has no picture', async () => {
+    const { view, tasks, did } = gallery();
+    const image = { width: 8, height: 8, file: '/x.png' };
+    tasks.put(taskOf('a', { image }), taskOf('b'), taskOf('c', { image }));
+    const names = await view.request(galleryMethods.saveMany, { taskIds: ['c', 'b', 'a'] });
+    assert.deepEqual(names, ['c.png', 'a.png']);
+    assert.deepEqual(did, [
+      ['save', 'c', undefined],
+      ['save', 'a', undefined],
+    ]);
+  });
+
+  it('knows whose error a remedy is for', async () => {
+    const { view, tasks, did } = gallery();
+    tasks.put(taskOf('a', { connection: 'ace' }));
+    await view.request(galleryMethods.remedy, { remedy: 'setKey', taskId: 'a' });
+    await view.request(galleryMethods.remedy, { remedy: 'showLog' });
+    assert.deepEqual(did, [
+      ['remedy', 'setKey', 'ace'],
+      ['remedy', 'showLog', 'demo'],
+    ]);
+  });
+
+  it('gathers changes into one message, the last word of each task', async () => {
+    const { view, tasks, timers } = gallery();
+    const heard: [string[], readonly string[], number][] = [];
+    view.on(galleryNotices.tasksChanged, ({ tasks: changed, removed, counts }) =>
+      heard.push([
+        changed.map(({ task }) => `${task.id} ${task.progress}`),
+        removed,
+        counts.running,
+      ]),
+    );
+    for (let progress = 0; progress < 50; progress++) {
+      tasks.put(taskOf('a', { status: 'running', progress }));
+    }
+    tasks.put(taskOf('b'));
+    tasks.remove(['b']);
+    timers.advance(1000);
+    await settle();
+    assert.deepEqual(heard, [[['a 49'], ['b'], 1]]);
+  });
+
+  it('sends previews of what is in view only, and at once what it already has', async () => {
+    const { view, tasks } = gallery();
+    const heard: PreviewPicture[] = [];
+    view.on(galleryNotices.previewChanged, (preview) => heard.push(preview));
+    const preview = (taskId: string, revision: number) => ({
+      taskId,
+      revision,
+      bytes: new Uint8Array([revision]),
+      mediaType: 'image/webp',
+    });
+    tasks.putPreview(preview('a', 1));
+    await view.request(galleryMethods.watchPreviews, { taskIds: ['a'] });
+    tasks.putPreview(preview('b', 1));
+    tasks.putPreview(preview('a', 2));
+    await view.request(galleryMethods.watchPreviews, { taskIds: ['a', 'b'] });
+    await settle();
+    assert.deepEqual(
+      heard.map(({ taskId, revision }) => `${taskId} ${revision}`),
+      ['a 1', 'a 2', 'b 1'],
+    );
+    assert.ok(heard[0]?.bytes instanceof Uint8Array);
+  });
+
+  it('tells the family of a picture, oldest first, and survives a ring', async () => {
+    const { view, tasks } = gallery();
+    tasks.put(
+      taskOf('grid', { createdAt: 1 }),
+      taskOf('v2', { createdAt: 2, parent: { taskId: 'grid', tile: 2 } }),
+      taskOf('u1', { createdAt: 3, parent: { taskId: 'v2', tile: 1 } }),
+      taskOf('u2', { createdAt: 4, parent: { taskId: 'v2', tile: 2 } }),
+      taskOf('other', { createdAt: 5 }),
+    );
+    const family = await view.request(galleryMethods.getLineage, { taskId: 'v2' });
+    assert.deepEqual(
+      family.map(({ task }) => task.id),
+      ['grid', 'v2', 'u1', 'u2'],
+    );
+    tasks.put(taskOf('grid', { createdAt: 1, parent: { taskId: 'u1' } }));
+    const ring = await view.request(galleryMethods.getLineage, { taskId: 'v2' });
+    assert.equal(new Set(ring.map(({ task }) => task.id)).size, ring.length);
+  });
+
+  it('says nothing any more once it is disposed', async () => {
+    const { view, tasks, timers, requests, connectionChanges } = gallery();
+    const heard: unknown[] = [];
+    view.on(galleryNotices.tasksChanged, (change) => heard.push(change));
+    view.on(galleryNotices.connectionsChanged, (change) => heard.push(change));
+    connectionChanges.fire();
+    await settle();
+    assert.equal(heard.length, 1);
+    tasks.put(taskOf('a'));
+    requests.dispose();
+    connectionChanges.fire();
+    timers.advance(1000);
+    await settle();
+    assert.equal(heard.length, 1);
+  });
+});
