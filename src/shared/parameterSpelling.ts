@@ -6,7 +6,7 @@ import { parameters } from './parameters.ts';
  */
 export function nearestParameter(written: string): string | undefined {
   const name = written.toLowerCase();
-  const [, stem, value] = /^([a-z]+)(\d+)$/.exec(name) ?? [];
+  const [, stem, value] = /^([a-z]+):?(\d[\d.:]*)$/.exec(name) ?? [];
   const names = parameters.flatMap((spec) => [spec.name, ...spec.aliases]);
   if (stem !== undefined && names.includes(stem)) return `${stem} ${value ?? ''}`;
   const near = names

@@ -50,7 +50,12 @@ export function setParameter(text: string, name: string, value: string | undefin
     return append(text, `--${spec?.name ?? name}${clean === '' ? '' : ` ${clean}`}`);
   if (last.value === clean) return text;
   const gap = clean === '' ? '' : text.slice(last.nameEnd, last.valueStart) || ' ';
-  return text.slice(0, last.nameEnd) + gap + clean + text.slice(last.end);
+  const changed = text.slice(0, last.nameEnd) + gap + clean + text.slice(last.end);
+  if (getParameter(parsePrompt(changed), name) === clean) return changed;
+  // What is glued to it, or stands behind it when it is bare, would be read as part of the value;
+  // at the end there is nothing to take.
+  const written = text.slice(last.start, last.nameEnd) + (clean === '' ? '' : ` ${clean}`);
+  return append(cutOut(text, last.start, last.end), written);
 }
 
 /** The addresses or codes of `--sref`, `--cref` or `--oref`. */

@@ -35,7 +35,7 @@ const weight = /::-?(?:\d+(?:\.\d+)?|\.\d+)?/y;
 const address = /<https?:\/\/[^\s>]+>|https?:\/\/\S+/iy;
 const trailingWeight = /::-?(?:\d+(?:\.\d+)?|\.\d+)?$/;
 /** Text editors turn two hyphens into a dash; then only a known name makes it a parameter. */
-const parameterStart = /(?:(--)|[—–])(\p{L}[\p{L}\p{N}_-]*)/uy;
+const parameterStart = /(?:(--)|[—–])(\p{L}[^\s={}]*)/uy;
 const referenceAtom = /^(?:<?https?:\/\/|\d|random\b|\{)/i;
 const numberAtom = /^(?:[\d.]+$|\{)/;
 

@@ -47,6 +47,8 @@ describe('prompt: reading', () => {
     ['cat --tile dogs', ['word:cat', 'tile=', 'word:dogs']],
     ['cat --ar --tile', ['word:cat', 'ar=', 'tile=']],
     ['cat --ar=16:9', ['word:cat', 'ar==16:9']],
+    ['cat --tile, --v6.1', ['word:cat', 'tile,=', 'v6.1=']],
+    ['cat --ar{1:1, 2:1} x', ['word:cat', 'ar={1:1, 2:1}', 'word:x']],
     ['cat --newthing 3 x --ar 1:1 --ar 2:1', ['word:cat', 'newthing=3 x', 'ar=1:1', 'ar=2:1']],
     [
       'https://a/x.png::2 <https://s.mj.run/b> cat https://c',
@@ -114,6 +116,9 @@ describe('prompt: editing', () => {
     ['--ar 1:1 a', 'ar', undefined, 'a'],
     ['a --ar --tile', 'ar', '2:3', 'a --ar 2:3 --tile'],
     ['a --niji 6', 'niji', '', 'a --niji'],
+    ['a --oref! b', 'oref', 'https://c', 'a --oref! b --oref https://c'],
+    ['a --oref=x b', 'oref', 'https://c', 'a=x b --oref https://c'],
+    ['a --niji 6 7 samurai', 'niji', '', 'a 7 samurai --niji'],
     ['a', 'no', 'red, --tile blue', 'a --no red,'],
     ['a {b', 'no', 'x}', 'a {b --no x\\}'],
     ['a --ar 1:1', 'ar', '', 'a'],

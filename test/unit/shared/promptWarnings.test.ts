@@ -56,6 +56,8 @@ describe('prompt warnings', () => {
     ['cat --shiny 3', ['unknown:--shiny']],
     ['cat --stylise 3', ['unknown:--stylise → --stylize']],
     ['cat --v6', ['unknown:--v6 → --v 6']],
+    ['cat --ar16:9', ['unknown:--ar16:9 → --ar 16:9']],
+    ['cat --tile, x', ['unknown:--tile, → --tile']],
     ['hot::2 dog::-3', ['value:::2 dog::-3']],
     ['hot::2 dog::-1', []],
     ['hot::2 dog --v 7', ['model:::2']],
