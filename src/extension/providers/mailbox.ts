@@ -27,8 +27,12 @@ export class Mailbox<T> {
       if (content) return content.value;
       if (this.#failure) throw this.#failure.error;
       await new Promise<void>((resolve) => {
-        this.#waiting = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const wake = () => {
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        this.#waiting = wake;
+        signal.addEventListener('abort', wake);
       });
       this.#waiting = undefined;
     }

@@ -25,6 +25,9 @@ export type Ask<Snapshot> = (
 /** Tasks that start within this many milliseconds are asked for together from the start. */
 const settling = 200;
 
+/** However many tasks arrive one after the other, the others are not forgotten for longer than this. */
+const longestPause = 60_000;
+
 /**
  * Follows all running tasks of a connection with one request at a time, so that a hundred tasks
  * cost what one costs.
@@ -38,7 +41,7 @@ export class SharedPoller<Snapshot> {
   #wake = new AbortController();
   #stop = new AbortController();
   #looping = false;
-  #lastAsked = -Infinity;
+  #lastAsked: number;
   #lastAnswered: number;
   #failures = 0;
 
@@ -54,6 +57,7 @@ export class SharedPoller<Snapshot> {
     this.#ask = parts.ask;
     this.#isFinal = parts.isFinal;
     this.#lastAnswered = parts.clock.now();
+    this.#lastAsked = this.#lastAnswered - longestPause;
   }
 
   /** What each poll shows of the task, until the caller leaves the loop or aborts. */
@@ -71,12 +75,6 @@ export class SharedPoller<Snapshot> {
       this.#watchers.delete(watcher);
       if (this.#watchers.size === 0) this.#stop.abort();
     }
-  }
-
-  dispose(): void {
-    this.#stop.abort();
-    for (const { mailbox } of this.#watchers) mailbox.fail(new Error('The provider was disposed.'));
-    this.#watchers.clear();
   }
 
   async #loop(): Promise<void> {
@@ -108,7 +106,10 @@ export class SharedPoller<Snapshot> {
     const newest = Math.max(...[...this.#watchers].map(({ since }) => since));
     const age = Math.max(0, this.#clock.now() - newest);
     const regular = this.#lastAsked + pollInterval(age, this.#failures, this.#random);
-    return Math.max(regular, Math.min(newest + settling, this.#lastAsked + 60_000 + settling));
+    return Math.max(
+      regular,
+      Math.min(newest + settling, this.#lastAsked + longestPause + settling),
+    );
   }
 
   async #round(): Promise<void> {

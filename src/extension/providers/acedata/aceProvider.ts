@@ -130,8 +130,9 @@ export class AceProvider implements Provider {
     return probeAce(this.#client, signal);
   }
 
+  /** What runs goes on to its end, on the server on which it was begun: its signal ends it. */
   dispose(): void {
-    this.#poller.dispose();
+    // The poller stops when nobody listens any more.
   }
 
   /** Prompts are answered at once and have no task at the server. */

@@ -31,12 +31,15 @@ export async function* callbackUpdates(
   const posts = new Mailbox<TaskUpdate>();
   let lastPostAt = clock.now();
   let remoteId: string | undefined;
+  let hasEnded = false;
   const listener = (body: string) => {
     const answer = answerOf(body);
     const isOurs = answer && (answer.task_id ?? remoteId) === (remoteId ?? answer.task_id);
     const update = isOurs ? updateOfAnswer(answer, 'maybe-more', client.secrets) : undefined;
-    if (!update) return;
+    if (!update || hasEnded) return;
     lastPostAt = clock.now();
+    // A late post about progress must not take the place of the end.
+    hasEnded = update.type !== 'progress';
     posts.put(update);
   };
   const address = await callbacks.open(listener).catch(() => undefined);

@@ -25,6 +25,9 @@ export async function findLostSubmit(
   claimed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Finding> {
+  // These are answered at once; there is no task to be found.
+  if (submission.kind === 'describe' || submission.kind === 'shorten')
+    return { outcome: 'unknown' };
   const from = submission.submittedAt - skew;
   const until = submission.submittedAt + arrivalWithin;
   const type =
@@ -65,10 +68,13 @@ function isSame({ request }: TaskRecordAnswer, submission: RemoteTask['submissio
       (!isRegion || words(request.prompt) === words(submission.prompt))
     );
   }
+  // The proportions of a blend stand in the prompt only on the wire.
+  const shape = submission.kind === 'blend' ? / ?--ar \S+/g : /$^/g;
+  const plain = (prompt: string | undefined) => words(prompt).replace(shape, '');
   // Pictures were put into the prompt by their addresses, which the summary does not know.
   return (
     (request.action ?? 'generate') === 'generate' &&
-    words(request.prompt) === words(submission.prompt)
+    plain(request.prompt) === plain(submission.prompt)
   );
 }
 

@@ -70,7 +70,8 @@ export function errorOfAnswer(answer: Answer, { address, secrets }: ErrorContext
   const spoken = errorOfWords(words);
   const isTold = words !== '' && spoken.code !== 'server-error';
   if (body.type === 'page' && status < 500) return failures.wrongAddress(address);
-  if (status === 401) return failures.keyRefused(words);
+  // A relay answers 401 to a key that is right but used up, too.
+  if (status === 401 && spoken.code !== 'out-of-balance') return failures.keyRefused(words);
   if (isTold) return spoken;
   if (status === 402) return failures.outOfBalance(words);
   if (status === 403) return failures.keyRefused(words);

@@ -1,7 +1,7 @@
 import { DarkroomError } from '../../../shared/errors.ts';
 import type { TaskUpdate } from '../../../shared/update.ts';
 import { BatchQuestion } from '../batchQuestion.ts';
-import { endOf, isKeyRefused, UncertainSubmit } from '../ending.ts';
+import { endOf, failed, isKeyRefused, UncertainSubmit } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { follow } from '../follow.ts';
 import { addressOf, dataUrlOf } from '../picture.ts';
@@ -22,19 +22,21 @@ import { updateOfTask } from './translation.ts';
 /** A modal that was answered may show as open for so long: relays look every 15 seconds. */
 const modalClosesWithin = 90_000;
 
+export const proxyAbilities: ReadonlySet<Ability> = new Set<Ability>([
+  'imagine',
+  'blend',
+  'describe',
+  'shorten',
+  'edit',
+  'video',
+  'seed',
+  'cancel',
+  'region',
+]);
+
 /** Servers of the midjourney-proxy family, in all their dialects. */
 export class ProxyProvider implements Provider {
-  readonly abilities: ReadonlySet<Ability> = new Set<Ability>([
-    'imagine',
-    'blend',
-    'describe',
-    'shorten',
-    'edit',
-    'video',
-    'seed',
-    'cancel',
-    'region',
-  ]);
+  readonly abilities = proxyAbilities;
   readonly #parts: ProviderParts;
   readonly #client: ProxyClient;
   readonly #poller: SharedPoller<Task>;
@@ -77,25 +79,34 @@ export class ProxyProvider implements Provider {
   }
 
   async cancel(task: { readonly remoteId: string }, signal: AbortSignal): Promise<boolean> {
-    const { status, body } = await this.#client.cancel(task.remoteId, signal);
-    return status === 200 && body.type !== 'page';
+    return this.#rejectingWell(signal, async () => {
+      const answer = await this.#client.cancel(task.remoteId, signal);
+      if (answer.status === 401) throw failed(errorOfAnswer(answer, this.#client.context));
+      return answer.status === 200 && answer.body.type !== 'page';
+    });
   }
 
   async seed(task: { readonly remoteId: string }, signal: AbortSignal): Promise<string> {
-    try {
+    return this.#rejectingWell(signal, async () => {
       const answer = await this.#client.seed(task.remoteId, signal);
       const seed =
         answer.body.type === 'json' ? submitAnswer.safeParse(answer.body.value).data : undefined;
       const { code, result } = seed ?? {};
       if (code === 1 && (typeof result === 'string' || typeof result === 'number'))
         return String(result);
-      const error =
+      throw failed(
         answer.status === 404
           ? failures.unsupported('')
-          : errorOfAnswer(answer, this.#client.context);
-      throw new DarkroomError(error);
+          : errorOfAnswer(answer, this.#client.context),
+      );
+    });
+  }
+
+  /** Rejects with a DarkroomError, or the signal's reason on abort. */
+  async #rejectingWell<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
     } catch (error) {
-      if (error instanceof DarkroomError) throw error;
       throw new DarkroomError(endOf(error, signal, this.#client.context.address).error);
     }
   }
@@ -104,8 +115,9 @@ export class ProxyProvider implements Provider {
     return probeProxy(this.#client, this.#parts.connection, signal);
   }
 
+  /** What runs goes on to its end, on the server on which it was begun: its signal ends it. */
   dispose(): void {
-    this.#poller.dispose();
+    // The poller stops when nobody listens any more.
   }
 
   async *#ended(
