@@ -1,5 +1,4 @@
 import type { Agent } from 'undici';
-import { guardedLookup } from './guardedLookup.ts';
 
 /**
  * - `shared`: kept-alive sockets for everything that is safe to repeat
@@ -13,9 +12,8 @@ export type Lane = 'shared' | 'fresh' | 'guarded';
 export type PlatformDispatcher = NonNullable<RequestInit['dispatcher']>;
 
 /**
- * The connection pools. undici is loaded at the first request, not at activation. Its own time-outs
- * are off, as ours rule: an image may take an hour. Where VS Code puts its own dispatcher in the
- * place of these, only comfort is lost.
+ * The connection pools. undici is loaded at the first request, not at activation. Where VS Code puts
+ * its own dispatcher in the place of these, only comfort is lost.
  */
 export class Dispatchers {
   readonly #agents = new Map<Lane, Promise<Agent>>();
@@ -23,7 +21,7 @@ export class Dispatchers {
   async for(lane: Lane): Promise<PlatformDispatcher> {
     let agent = this.#agents.get(lane);
     if (!agent) {
-      agent = createAgent(lane);
+      agent = import('./createAgent.ts').then(({ createAgent }) => createAgent(lane));
       this.#agents.set(lane, agent);
     }
     return (await agent) as unknown as PlatformDispatcher;
@@ -34,18 +32,4 @@ export class Dispatchers {
     this.#agents.clear();
     await Promise.all(agents.map((agent) => agent.destroy()));
   }
-}
-
-async function createAgent(lane: Lane): Promise<Agent> {
-  const { Agent } = await import('undici');
-  return new Agent({
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    allowH2: lane !== 'fresh',
-    ...(lane === 'fresh' && { pipelining: 0 }),
-    connect: {
-      timeout: 20_000,
-      ...(lane === 'guarded' && { lookup: guardedLookup }),
-    },
-  });
 }

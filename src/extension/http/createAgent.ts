@@ -1,0 +1,19 @@
+import { Agent } from 'undici';
+import { guardedLookup } from './guardedLookup.ts';
+
+/**
+ * An undici pool whose own time-outs are off, as ours rule: an image may take an hour. A file of its
+ * own because a bundler gives a dynamic import of undici itself no named exports.
+ */
+export function createAgent(lane: 'shared' | 'fresh' | 'guarded'): Agent {
+  return new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: lane !== 'fresh',
+    ...(lane === 'fresh' && { pipelining: 0 }),
+    connect: {
+      timeout: 20_000,
+      ...(lane === 'guarded' && { lookup: guardedLookup }),
+    },
+  });
+}
