@@ -20,14 +20,16 @@ export class Leases {
   claim(id: string, now: number): boolean {
     const { statements, owner } = this.#store;
     return statements.write(() => {
-      const sql = 'SELECT owner, lease_until FROM task WHERE id = ?';
+      const sql = `SELECT owner, lease_until,
+        status IN ('queued', 'submitting', 'running') AS followed FROM task WHERE id = ?`;
       const row = statements.get(sql, id);
       if (row === undefined) return false;
       const holder = row['owner'];
       const expired = Number(row['lease_until']) <= now;
       const free =
         typeof holder !== 'string' || holder === owner || expired || this.#isGone(holder);
-      if (!free) return false;
+      // What rests is nobody's: a lease on it is left over from a window that was killed.
+      if (!free && row['followed'] === 1) return false;
       const write = 'UPDATE task SET owner = ?, lease_until = ? WHERE id = ?';
       statements.run(write, owner, now + this.duration, id);
       return true;

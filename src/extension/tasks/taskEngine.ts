@@ -269,7 +269,7 @@ export class TaskEngine implements TaskService, Disposable {
   /** Stops everything where it is; each task goes on from there in another session or window. */
   dispose(): void {
     if (this.#stopped.signal.aborted) return;
-    this.#stopped.abort();
+    this.#stopped.abort(stoppedError());
     this.#watch.dispose();
     this.#runner.dispose();
     this.#waiters.close(stoppedError());

@@ -21,7 +21,7 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return Math.floor(this.#now);
   }
 
   sleep(milliseconds: number, signal?: AbortSignalLike): Promise<void> {
