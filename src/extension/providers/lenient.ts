@@ -55,7 +55,7 @@ export function orNothing<Schema extends z.core.$ZodType>(schema: Schema) {
     z.pipe(
       z.unknown(),
       z.transform((value): z.output<Schema> | undefined => {
-        const result = z.core.safeParse(schema, value);
+        const result = z.safeParse(schema, value);
         return result.success ? result.data : undefined;
       }),
     ),
@@ -69,7 +69,7 @@ export function eachOf<Schema extends z.core.$ZodType>(schema: Schema) {
     z.transform((value): z.output<Schema>[] => {
       const all: unknown[] = Array.isArray(value) ? value : [];
       return all.flatMap((member) => {
-        const result = z.core.safeParse(schema, member);
+        const result = z.safeParse(schema, member);
         return result.success ? [result.data] : [];
       });
     }),
