@@ -22,7 +22,7 @@ export async function deliver(
   request: SimulatorRequest,
   services: Services,
 ): Promise<Reply> {
-  const { desk, runner, clock, knobs } = services;
+  const { desk, runner, clock } = services;
   if (wishes.async === true || wishes.callback_url) {
     desk.take(id, newJob);
     return json({ task_id: id });
@@ -35,7 +35,7 @@ export async function deliver(
   const seconds = typeof wishes.timeout === 'number' ? wishes.timeout : 480;
   await Promise.race([
     ended,
-    clock.sleep(Math.max(50, seconds * 1000 * knobs.timeScale), over.signal).catch(ignore),
+    clock.sleep(seconds * 1000, over.signal).catch(ignore),
     new Promise<void>((resolve) =>
       request.gone.addEventListener('abort', () => resolve(), { once: true }),
     ),

@@ -16,6 +16,8 @@ export class Canvas {
   /** Pixels in one world unit. */
   readonly scale: number;
   readonly pixels: Float32Array;
+  /** A row for whoever fills shapes to count coverage in; all zero between fills. */
+  readonly coverage: Float32Array;
 
   constructor(width: number, height: number, view: View) {
     this.width = width;
@@ -23,6 +25,7 @@ export class Canvas {
     this.view = view;
     this.scale = height / view.height;
     this.pixels = new Float32Array(width * height * 3);
+    this.coverage = new Float32Array(width + 1);
   }
 
   /** Pixel column of a world x. */

@@ -1,25 +1,38 @@
+import { brushFinely } from './brushwork.ts';
 import { Canvas } from './canvas.ts';
 import type { Raster } from './canvas.ts';
 import { Choices } from './choices.ts';
-import type { SceneOrder } from './order.ts';
-import { paintLandscape } from './landscape.ts';
 import { finishCanvas } from './finish.ts';
+import type { SceneOrder } from './order.ts';
 import { palettes } from './palettes.ts';
-import type { Palette } from './palettes.ts';
-import { readTheme } from './theme.ts';
 import { blurRaster, resizeRaster } from './raster.ts';
-import type { Theme } from './theme.ts';
+import { paintCity } from './scenes/city.ts';
+import { paintDesert } from './scenes/desert.ts';
+import { paintFlow } from './scenes/flow.ts';
+import { paintForest } from './scenes/forest.ts';
+import { paintGarden } from './scenes/garden.ts';
+import { paintMountains } from './scenes/mountains.ts';
+import { paintSea } from './scenes/sea.ts';
+import { paintSpace } from './scenes/space.ts';
+import type { Brief, ScenePainter } from './scenes/stage.ts';
+import { paintStillLife } from './scenes/stillLife.ts';
+import { drawSubjects } from './subjects/drawSubject.ts';
+import { readTheme } from './theme.ts';
+import type { SceneName } from './theme.ts';
 
-/** What every scene painter gets to know. */
-export interface Brief {
-  readonly choices: Choices;
-  readonly theme: Theme;
-  readonly palette: Palette;
-  /** Width to height of the first frame. */
-  readonly aspect: number;
-}
+const painters: Readonly<Record<SceneName, ScenePainter>> = {
+  mountains: paintMountains,
+  sea: paintSea,
+  city: paintCity,
+  forest: paintForest,
+  desert: paintDesert,
+  space: paintSpace,
+  garden: paintGarden,
+  stillLife: paintStillLife,
+  flow: paintFlow,
+};
 
-/** Paints a scene at `width` × `height`. */
+/** Paints a scene at `width` × `height`; image prompts tint it. */
 export function paintScene(
   order: SceneOrder,
   width: number,
@@ -35,7 +48,10 @@ export function paintScene(
     aspect: order.aspect,
   };
   const canvas = new Canvas(width, height, order.view);
-  paintLandscape(canvas, brief);
+  const stage = painters[choices.pick('scene', theme.scenes)](canvas, brief);
+  drawSubjects(canvas, brief, stage);
+  brushFinely(canvas, choices, stage.lean);
+  stage.after?.();
   for (const reference of references) tint(canvas, reference);
   return finishCanvas(canvas, choices.seed);
 }

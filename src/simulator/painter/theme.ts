@@ -70,6 +70,7 @@ const subjectWords: Readonly<Record<Subject, string>> = {
 };
 
 const paletteWords: Readonly<Partial<Record<PaletteName, string>>> = {
+  neon: 'neon cyberpunk synthwave retro futuristic vaporwave 霓虹 赛博',
   dawn: 'dawn morning sunrise early 黎明 早晨 清晨',
   rose: 'pink pastel romantic dreamy sakura soft 粉 梦幻',
   noon: 'day noon blue sky clear 白天 蓝',
@@ -87,14 +88,13 @@ const paletteWords: Readonly<Partial<Record<PaletteName, string>>> = {
   winter: 'winter snow snowy ice frozen christmas 冬 雪',
   sea: 'sea ocean beach tropical turquoise 海',
   desert: 'desert dune sand egypt mars 沙漠',
-  neon: 'neon cyberpunk synthwave retro futuristic vaporwave 霓虹 赛博',
 };
 
 const usualPalettes: Readonly<Record<SceneName, readonly [PaletteName, ...PaletteName[]]>> = {
   mountains: ['dawn', 'sunset', 'mist', 'noon', 'dusk'],
   sea: ['sea', 'sunset', 'dawn', 'dusk'],
   city: ['dusk', 'sunset', 'night', 'neon'],
-  forest: ['mist', 'golden', 'summer', 'aurora'],
+  forest: ['summer', 'golden', 'aurora', 'autumn', 'mist'],
   desert: ['desert', 'sunset', 'golden', 'dusk'],
   space: ['violetNight', 'night', 'aurora', 'neon'],
   garden: ['spring', 'summer', 'golden', 'rose'],
