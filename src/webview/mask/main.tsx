@@ -1,4 +1,4 @@
-import '../ui/setup.ts';
+import './setup.ts';
 import './mask.css';
 import { render } from 'preact';
 import { DarkroomError } from '../../shared/errors.ts';

@@ -75,10 +75,7 @@ export class KeyboardInput implements Disposable {
     if (event.key !== 'Enter') return false;
     this.#editor.session.finish(event.altKey);
     this.#editor.announce(
-      l10n.t(
-        '{0} percent of the picture is covered.',
-        percentText(this.#editor.session.mask.coverage),
-      ),
+      l10n.t('{0} of the picture is covered.', percentText(this.#editor.session.mask.coverage)),
     );
     return true;
   }

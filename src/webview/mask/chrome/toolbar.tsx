@@ -18,7 +18,7 @@ export function Toolbar({ editor }: { readonly editor: MaskEditor }): JSX.Elemen
     ['wand', l10n.t('Magic Wand'), 'W'],
   ];
   return (
-    <div class="toolbar" role="toolbar" aria-label={l10n.t('Tools')} aria-orientation="vertical">
+    <div class="toolbar" role="group" aria-label={l10n.t('Tools')}>
       {tools.map(([tool, name, shortcut]) => (
         <IconButton
           key={tool}

@@ -39,10 +39,6 @@ export class BoxGesture implements Gesture {
     return true;
   }
 
-  press(): void {
-    // A second press cannot come before the first is let go.
-  }
-
   finish(): void {
     const { mask, history } = this.#canvas;
     history.run(() => fillShape(mask, this.#box, this.#round, this.#value));

@@ -41,8 +41,8 @@ export interface Gesture {
   move(sample: PointerSample): void;
   /** Let go. True when the gesture is over. */
   release(sample: PointerSample): boolean;
-  /** Pressed again while it goes on. */
-  press(sample: PointerSample): void;
+  /** Pressed again while it goes on; only where it outlives being let go. */
+  press?(sample: PointerSample): void;
   /** Asked by key to end here. */
   finish(): void;
   cancel(): void;

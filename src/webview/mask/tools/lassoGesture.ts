@@ -40,10 +40,6 @@ export class LassoGesture implements Gesture {
     return true;
   }
 
-  press(): void {
-    // A second press cannot come before the first is let go.
-  }
-
   finish(): void {
     const { mask, history } = this.#canvas;
     history.run(() => fillPolygon(mask, this.#outline, this.#value));

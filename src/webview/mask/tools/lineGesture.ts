@@ -49,10 +49,6 @@ export class LineGesture implements Gesture {
     return true;
   }
 
-  press(): void {
-    // A second press cannot come before the first is let go.
-  }
-
   finish(): void {
     const { size, value } = this.#options;
     const { mask, history } = this.#canvas;

@@ -95,7 +95,7 @@ export class MaskSession {
   }
 
   press(sample: PointerSample, options: PressOptions): void {
-    if (this.#gesture) this.#gesture.press(sample);
+    if (this.#gesture) this.#gesture.press?.(sample);
     else this.#gesture = this.#begin(sample, options);
     this.#changed.fire();
   }

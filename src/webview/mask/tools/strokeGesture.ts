@@ -45,10 +45,6 @@ export class StrokeGesture implements Gesture {
     return true;
   }
 
-  press(): void {
-    // A second press cannot come before the first is let go.
-  }
-
   finish(): void {
     this.#canvas.history.commit();
   }
