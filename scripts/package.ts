@@ -13,7 +13,13 @@ process.exitCode = await run(
   [
     join(root, 'node_modules/@vscode/vsce/vsce'),
     // Everything that runs is in the bundles.
-    ...['package', '--no-dependencies', '--allow-missing-repository', '--out', `${name}-${version}.vsix`],
+    ...[
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--out',
+      `${name}-${version}.vsix`,
+    ],
   ],
   { cwd: root },
 );

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { out, root } from '../../scripts/tools/paths.ts';
 import { run } from '../../scripts/tools/processes.ts';
+import type { Locator } from 'playwright-core';
+import { Gallery } from './support/gallery.ts';
 import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 
@@ -16,6 +18,25 @@ const built = await run(process.execPath, ['esbuild.mjs'], { cwd: root });
 if (built !== 0) process.exit(built);
 rmSync(folder, { recursive: true, force: true });
 
+/** In percent; -1 while there is no bar. */
+async function progressOf(card: Locator): Promise<number> {
+  const bars = card.getByRole('progressbar');
+  const values = await bars.evaluateAll((all) =>
+    all.map((bar) => bar.getAttribute('aria-valuenow')),
+  );
+  return Number(values[0] ?? -1);
+}
+
+/** Whether a picture has arrived in a place and fully faded in. */
+async function isDrawn(place: Locator): Promise<boolean> {
+  return place.locator('img').evaluateAll((images) =>
+    images.some((image) => {
+      const drawn = (image as HTMLImageElement).naturalWidth > 0;
+      return drawn && Number(getComputedStyle(image).opacity) === 1;
+    }),
+  );
+}
+
 let number = 0;
 const window = await openWindow({ size: { width: 1440, height: 900 } });
 async function picture(step: string): Promise<void> {
@@ -25,41 +46,42 @@ async function picture(step: string): Promise<void> {
 }
 
 try {
-  await window.runCommand('Darkroom: Open Gallery');
+  const gallery = await Gallery.open(window);
   await window.sideBar.open('Darkroom');
-  const gallery = await window.panel('Darkroom Gallery');
   await picture('gallery-empty');
 
-  await gallery.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
+  await gallery.prompt.fill(prompt);
   await picture('prompt-typed');
 
-  await gallery.getByRole('button', { name: 'Imagine', exact: true }).click();
-  const grid = gallery.getByRole('article', { name: prompt }).first();
-  const progress = grid.getByRole('progressbar');
+  await gallery.imagine(prompt);
+  const grid = gallery.card(prompt);
   await eventually(
-    async () => Number(await progress.getAttribute('aria-valuenow')) >= 30 || undefined,
+    async () => ((await progressOf(grid)) >= 30 && (await isDrawn(grid))) || undefined,
     'a third of the grid',
     60_000,
   );
   await picture('grid-at-a-third');
 
-  const upscale = grid.getByRole('button', { name: 'Upscale 2', exact: true });
-  await upscale.waitFor({ timeout: 120_000 });
+  await grid.getByRole('button', { name: 'Upscale 2', exact: true }).waitFor({ timeout: 120_000 });
+  await eventually(async () => (await isDrawn(grid)) || undefined, 'the finished grid');
   await picture('grid-done');
 
-  await upscale.click();
-  const single = gallery.getByRole('article').first();
-  await single.getByRole('button', { name: 'Upscale 2', exact: true }).waitFor({ state: 'hidden' });
-  await single.getByRole('progressbar').waitFor({ state: 'hidden', timeout: 120_000 });
+  await gallery.act(prompt, 'Upscale 2');
+  const single = gallery.card(prompt);
+  await single
+    .getByRole('button', { name: /^Zoom Out/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await eventually(async () => (await isDrawn(single)) || undefined, 'the finished picture');
   await picture('upscale-done');
 
   await window.sideBar.open('Explorer');
+  const file = window.sideBar.rows(/\.png$/).last();
   await window.sideBar.rows('assets').click();
-  await window.sideBar
-    .rows(/\.png$/)
-    .last()
-    .dblclick();
-  await window.tab(/\.png/).waitFor();
+  const name = (await file.locator('.label-name').innerText()).trim();
+  await file.dblclick();
+  const preview = await window.panel(name);
+  await eventually(async () => (await isDrawn(preview.locator('body'))) || undefined, 'the file');
   await picture('file-open-in-the-editor');
 } catch (error) {
   await picture('where-it-ended');
