@@ -19,6 +19,18 @@ export interface PictureHeader {
 export const largestSide = 16_384;
 export const largestArea = 100_000_000;
 
+/** Bytes of pixels that may be unpacked at once; a larger picture is kept, but not changed. */
+const largestUnpacked = 2 ** 28;
+
+/** Throws `bad-picture` before that many bytes of pixels are unpacked, where that is too many. */
+export function allowUnpacked(bytes: number): void {
+  if (bytes <= largestUnpacked) return;
+  throw new DarkroomError({
+    code: 'bad-picture',
+    message: l10n.t('The picture is too large to be changed. Save it as it is.'),
+  });
+}
+
 interface Container {
   readonly size: (bytes: Uint8Array) => { width: number; height: number };
   /** Throws DamagedPicture when bytes are missing or wrong, as far as that shows cheaply. */

@@ -216,4 +216,4 @@ describe('downloading what a server made', () => {
       await assert.rejects(rig.library.readMask(file), hasCode('bad-input'));
     }
   });
-});
+}).timeout(20_000);

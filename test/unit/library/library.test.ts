@@ -100,4 +100,4 @@ describe('the library', () => {
       assert.match(saved[tile - 1]!.uri, new RegExp(`-tile${tile}\\.png$`));
     }
   });
-});
+}).timeout(20_000);

@@ -116,4 +116,4 @@ describe("a picture's header", () => {
     assert.equal(sniffFormat(Buffer.from('\0\0\0\x18ftypmif1\0\0\0\0mif1avif', 'latin1')), 'avif');
     assert.equal(sniffFormat(Buffer.from('RIFF\0\0\0\0WAVE', 'latin1')), undefined);
   });
-});
+}).timeout(20_000);

@@ -146,4 +146,4 @@ describe('the thread for pictures', () => {
       (error) => error instanceof DarkroomError && error.code === 'save-failed',
     );
   });
-});
+}).timeout(20_000);

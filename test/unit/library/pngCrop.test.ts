@@ -6,6 +6,7 @@ import { decodePng, encodePng } from '../../../src/extension/library/codecs/pngP
 import { renderPicture } from '../../../src/extension/library/codecs/renderPicture.ts';
 import { WasmModules } from '../../../src/extension/library/codecs/wasmModule.ts';
 import { DamagedPicture } from '../../../src/extension/library/containers/byteReader.ts';
+import { DarkroomError } from '../../../src/shared/errors.ts';
 import { tileBox, tileNumbers } from '../../../src/shared/tiles.ts';
 import { codecs } from './libraryRig.ts';
 
@@ -110,11 +111,20 @@ describe('a tile cut out of a PNG', () => {
     const taller = Buffer.from(png);
     taller.writeUInt32BE(128, 20);
     await assert.rejects(renderPicture(taller, [{ tile: 1 }], modules), DamagedPicture);
+    const huge = Buffer.from(png);
+    huge.writeUInt32BE(10_000, 16);
+    huge.writeUInt32BE(9_900, 20);
+    for (const output of [{ tile: 1 }, { width: 100 }] as const) {
+      await assert.rejects(
+        renderPicture(huge, [output], modules),
+        (error) => error instanceof DarkroomError && error.code === 'bad-picture',
+      );
+    }
     const shorter = Buffer.from(png);
     shorter.writeUInt32BE(8, 20); // it would inflate past what was announced
     await assert.rejects(renderPicture(shorter, [{ tile: 1 }], modules), DamagedPicture);
   });
-});
+}).timeout(20_000);
 
 describe('our PNG', () => {
   it('comes back as it was, also through another decoder', async () => {
@@ -138,4 +148,4 @@ describe('our PNG', () => {
       { numRuns: 50 },
     );
   });
-});
+}).timeout(20_000);

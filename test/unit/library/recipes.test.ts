@@ -159,7 +159,7 @@ describe('a recipe in a picture', () => {
     const png = await painted().png().toBuffer();
     assert.deepEqual(readRecipe(embedRecipe(png, formatRecipe(long))), long);
   });
-});
+}).timeout(20_000);
 
 describe('a hostile recipe', () => {
   const hostile: [name: string, text: string][] = [
@@ -244,4 +244,4 @@ describe('a hostile recipe', () => {
       { numRuns: 1000 },
     );
   });
-});
+}).timeout(20_000);

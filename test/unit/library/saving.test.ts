@@ -193,4 +193,4 @@ describe('saving into the workspace', () => {
       (error) => error instanceof DarkroomError && error.code === 'bad-input',
     );
   });
-});
+}).timeout(20_000);

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../../shared/errors.ts';
 import { DamagedPicture } from '../containers/byteReader.ts';
 import { isAnimatedWebp } from '../containers/riffChunks.ts';
-import { readPictureHeader } from '../pictureHeader.ts';
+import { allowUnpacked, readPictureHeader } from '../pictureHeader.ts';
 import type { Pixels } from './pixels.ts';
 import { decodePng } from './pngPixels.ts';
 import type { CodecFactory, WasmModules } from './wasmModule.ts';
@@ -30,6 +30,7 @@ interface JpegDecoder {
  */
 export async function decodePicture(bytes: Uint8Array, modules: WasmModules): Promise<Pixels> {
   const { format, width, height } = readPictureHeader(bytes);
+  allowUnpacked(width * height * 4);
   switch (format) {
     case 'png':
       return decodePng(bytes);

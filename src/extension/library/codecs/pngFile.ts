@@ -8,6 +8,7 @@ import {
   readPngHeader,
   type PngHeader,
 } from '../containers/pngChunks.ts';
+import { allowUnpacked } from '../pictureHeader.ts';
 import type { RowLayout } from './pngFilters.ts';
 
 /** A PNG taken apart: header, chunks that say what its colours mean, filtered rows. */
@@ -56,9 +57,13 @@ export function openPng(bytes: Uint8Array): PngFile | undefined {
 /** The length is known beforehand, so no bomb can inflate past it. */
 function inflateRows(compressed: Uint8Array, layout: RowLayout): Uint8Array {
   const length = (layout.rowLength + 1) * layout.height;
+  allowUnpacked(length);
   let filtered: Uint8Array;
   try {
-    filtered = inflateSync(compressed, { maxOutputLength: length });
+    filtered = inflateSync(compressed, {
+      maxOutputLength: length,
+      chunkSize: Math.max(length, constants.Z_MIN_CHUNK), // at one go, into its final place
+    });
   } catch (error) {
     throw new DamagedPicture('The pixels cannot be unpacked.', { cause: error });
   }
@@ -69,16 +74,18 @@ function inflateRows(compressed: Uint8Array, layout: RowLayout): Uint8Array {
 const deflateAsync = promisify(deflate);
 
 /**
- * Measured on a 2048² grid: level 4 takes half the time of zlib's default 6 and makes files 3 %
- * larger. Several at once run on libuv's threads.
+ * Measured on a 2048² grid whose rows keep their filters: a quarter of the time of zlib's default
+ * 6, and files 8 % larger, still less than half of what libvips writes by default, unfiltered at
+ * level 6. Several at once run on libuv's threads.
  */
-const compressionLevel = 4;
+const compressionLevel = 2;
 
 export async function writePng(file: PngFile): Promise<Uint8Array> {
   const { header, filtered, colourChunks } = file;
   const packed = await deflateAsync(filtered, {
     level: compressionLevel,
     memLevel: constants.Z_MAX_MEMLEVEL,
+    chunkSize: Math.max(filtered.length >> 1, constants.Z_MIN_CHUNK), // seldom more than one
   });
   const chunks = [
     makePngChunk('IHDR', headerData(header)),

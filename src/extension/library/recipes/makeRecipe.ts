@@ -26,7 +26,7 @@ export interface RecipeFacts {
 export function makeRecipe(facts: RecipeFacts): Recipe {
   const { record, ancestors, tile } = facts;
   const { task, remote } = record;
-  const prompt = withPublicAddresses(task.prompt).slice(0, longestPrompt).toWellFormed();
+  const prompt = withPublicAddresses(task.prompt.slice(0, longestPrompt)).toWellFormed();
   const action = actionOf(record, ancestors[0]?.task);
   return {
     version: 1,

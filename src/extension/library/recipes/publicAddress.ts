@@ -18,9 +18,16 @@ export function publicAddress(text: string): string | undefined {
 /** A prompt in which every address is a public one; private ones are gone. */
 export function withPublicAddresses(prompt: string): string {
   return prompt
-    .replace(/\S*https?:\/\/\S+/gi, (word) => publicAddress(word) ?? '')
+    .replace(/<?https?:\/\/[^\s<>]+>?/gi, publicWord)
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** An address may stand in brackets and have a weight behind it: `<https://…>::2`. */
+function publicWord(word: string): string {
+  const address = /^(<?)(.*?)((?:::-?[\d.]*)?>?)$/s.exec(word);
+  const found = publicAddress(address?.[2] ?? '');
+  return found === undefined ? '' : `${address?.[1] ?? ''}${found}${address?.[3] ?? ''}`;
 }
 
 function isPublicHost(host: string): boolean {
@@ -43,7 +50,7 @@ function isPrivateIpv4([first = 0, second = 0]: readonly number[]): boolean {
 
 const secretNames =
   /key|token|secret|sig|auth|pass|cred|session|expires|policy|^(?:ex|is|hm|st|se)$/i;
-const longestHarmlessValue = 24;
+const longestHarmlessValue = 16;
 
 /** Signatures and tokens are long or say their name; what is left (`?w=1080`) is harmless. */
 function isSigned(url: URL): boolean {
