@@ -43,6 +43,9 @@ function strokeInCell(canvas: Canvas, brush: Brush, x: number, y: number, hash: 
   const cx = canvas.column((x + unit(mix(hash, 1))) * brush.cell);
   const cy = canvas.row((y + unit(mix(hash, 2))) * brush.cell);
   if (brush.density && unit(mix(hash, 7)) > brush.density(cx, cy)) return;
+  // Strokes thinner than a pixel are not worth their number.
+  const pixels = brush.width * canvas.scale;
+  if (pixels < 1 && unit(mix(hash, 9)) > pixels * pixels) return;
   const size = 0.65 + 0.7 * unit(mix(hash, 3));
   const half = Math.max(1, brush.length * canvas.scale * size * 0.5);
   const wide = Math.max(0.7, brush.width * canvas.scale * size * 0.5);
