@@ -5,7 +5,7 @@
  *
  *   node scripts/bootstrap.mjs <script.ts> [arguments…]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -98,7 +98,7 @@ const node = await withLock(join(root, '.cache/locks/dependencies'), () => {
   if (!dependenciesAreCurrent()) npm(['ci', '--no-audit', '--no-fund']);
   return findNode();
 });
-const { status, signal } = spawnSync(node, [join(root, script), ...args], {
+const child = spawn(node, [join(root, script), ...args], {
   cwd: root,
   stdio: 'inherit',
   env: {
@@ -106,4 +106,10 @@ const { status, signal } = spawnSync(node, [join(root, script), ...args], {
     PATH: [dirname(node), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
   },
 });
-process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 1);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  // A terminal tells every process of its own; whoever ends this one by its id means the script.
+  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+}
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
+});

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 
 const groups = new Set<ChildProcess>();
+const programs = new Set<ChildProcess>();
 
 function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
@@ -13,6 +14,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 process.once('exit', () => {
   for (const child of groups) killGroup(child, 'SIGKILL');
+  for (const child of programs) child.kill('SIGTERM');
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143));
@@ -37,7 +39,7 @@ export async function endGroup(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Runs a program to its end with its output on ours.
+ * Runs a program to its end, or to ours, with its output on ours.
  *
  * @returns its exit code; 1 where it ended by a signal or could not be started
  */
@@ -48,10 +50,14 @@ export async function run(
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    programs.add(child);
     child.once('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      programs.delete(child);
+      resolve(code ?? 1);
+    });
   });
 }
