@@ -33,7 +33,8 @@ export class CardGrid {
   readonly #shapes = new ShapeCache();
   readonly #previews = new Map<string, { revision: number; picture: Blob }>();
   #layout: GridLayout = layoutGrid(0, () => ({ aspect: 1, lines: 0 }), { ...metrics, width: 0 });
-  #window = '';
+  /** Ids of the cards that were drawn last; undefined where they have to be drawn anew. */
+  #window: string | undefined;
   #active: string | undefined;
   #frame = 0;
 
@@ -155,7 +156,7 @@ export class CardGrid {
       { ...metrics, width },
     );
     root.style.height = `${this.#layout.height}px`;
-    this.#window = '';
+    this.#window = undefined;
     this.restore(anchor);
     this.#draw();
   }

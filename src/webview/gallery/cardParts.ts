@@ -180,6 +180,7 @@ export function suggestionList(task: Task): HTMLElement[] {
 export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
   const quick = task.actions
     .filter((action) => action.tile === tile && ['upscale', 'variation'].includes(action.kind))
+    .sort((one, other) => one.kind.localeCompare(other.kind))
     .map((action) => {
       const icon = action.kind === 'upscale' ? 'screen-full' : 'layers';
       const button = deedButton({ what: 'act', actionId: action.id }, { icon, class: 'tool' });

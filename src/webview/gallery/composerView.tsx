@@ -98,7 +98,11 @@ function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): 
       isCaret && /--|[—–]/.test(before)
         ? parameterCompletions(area.value, area.selectionStart)
         : [];
-    setCompletions(offered.slice(0, 12));
+    // What is written already needs no suggestion.
+    const useful = offered.filter(
+      ({ insert, replace }) => insert.trim() !== area.value.slice(replace.start, replace.end),
+    );
+    setCompletions(useful.slice(0, 12));
     setChosen(0);
   };
   const complete = (completion: ParameterCompletion): void => {
@@ -127,6 +131,7 @@ function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): 
     const caretAtStart = area.selectionEnd === 0;
     const caretAtEnd = area.selectionStart === area.value.length;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      setCompletions([]);
       run(composer.send());
     } else if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const step = event.key === 'ArrowDown' ? 1 : completions.length - 1;

@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import type { ComponentChildren, VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The toolkit's controls under names of our own, so that it can be replaced in this folder alone. */
 
@@ -26,8 +27,13 @@ export interface TextFieldProps {
 }
 
 export function TextField({ label, value, onInput, ...rest }: TextFieldProps): VNode {
+  const field = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // The toolkit calls every field "Text field" when it comes into the page.
+    field.current?.setAttribute('aria-label', label);
+  }, [label]);
   return control('dr-text-field', {
-    'aria-label': label,
+    ref: field,
     value,
     onInput: (event: Event) => onInput((event.target as HTMLInputElement).value),
     ...rest,
