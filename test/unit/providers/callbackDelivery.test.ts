@@ -125,12 +125,12 @@ describe('Ace Data Cloud, calling back', () => {
 
     it('does not read what is too long', async () => {
       const seen: string[] = [];
-      const { url, dispose } = await callbacks.open((body) => seen.push(body));
-      await fetch(url, { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024) }).catch(
+      const address = await callbacks.open((body) => seen.push(body));
+      await fetch(address.url, { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024) }).catch(
         () => undefined,
       );
       assert.deepEqual(seen, []);
-      dispose();
+      address.dispose();
     });
 
     it('opens again after everything was closed', async () => {

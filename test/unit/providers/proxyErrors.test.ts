@@ -209,16 +209,16 @@ describe('errors of the midjourney-proxy family', () => {
     assert.equal(server.count(/submit/), 4);
   });
 
-  const unknown: readonly Scripted[] = [
-    { status: 200 },
-    { status: 204 },
-    { status: 200, json: null },
-    { status: 200, json: {} },
-    { status: 400, json: { description: 'task_no_found ', type: 'upstream_error', code: 4 } },
-    { status: 404, text: '<html>' },
+  const unknown: readonly (readonly [string, Scripted])[] = [
+    ['200 and nothing', { status: 200 }],
+    ['204', { status: 204 }],
+    ['null', { json: null }],
+    ['{}', { json: {} }],
+    ['400 and a code', { status: 400, json: { description: 'task_no_found ', code: 4 } }],
+    ['404 and a page', { status: 404, text: '<html>' }],
   ];
-  for (const answer of unknown) {
-    it(`gives up on a task that stays unknown: ${answer.status} ${JSON.stringify(answer.json) ?? answer.text ?? 'empty'}`, async () => {
+  for (const [what, answer] of unknown) {
+    it(`gives up on a task that stays unknown: ${what}`, async () => {
       server.requests.length = 0;
       server.script = () => answer;
       const [update] = await all(provider.resume({ remoteId: '1' }, never));

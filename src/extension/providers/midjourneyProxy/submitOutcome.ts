@@ -72,8 +72,8 @@ function readCode(
     case 23:
       throw refusal(failures.queueFull(words), wait);
     case 24: {
-      const banned = submit.properties?.bannedWord;
-      throw refusal(failures.bannedPrompt(words, banned === undefined ? [] : [banned]));
+      const banned = serverWords(submit.properties?.bannedWord, context.secrets);
+      throw refusal(failures.bannedPrompt(words, banned === '' ? [] : [banned]));
     }
     case 30:
       throw refusal(failures.rateLimited(words), wait);
