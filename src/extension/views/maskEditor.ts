@@ -101,6 +101,7 @@ async function pictureOf(core: Core, task: Task): Promise<PictureBytes> {
       remedy: 'downloadAgain',
     });
   }
-  const bytes = await readFile(file);
+  // VS Code sends a Uint8Array to a webview as it is, but a Buffer as a list of numbers.
+  const bytes = new Uint8Array(await readFile(file));
   return { bytes, mediaType: mediaTypeOf(sniffFormat(bytes) ?? 'png') };
 }

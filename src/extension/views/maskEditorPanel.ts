@@ -81,6 +81,7 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
       this.#panels.delete(key);
       owned.dispose();
     });
+    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'darkroom.svg');
     const services = await this.#services();
     if (this.#panels.get(key) !== panel) return;
     const host = new WebviewHost(panel, {

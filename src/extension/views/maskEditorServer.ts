@@ -108,7 +108,8 @@ export class MaskEditorServer implements Disposable {
     this.#subscriptions.add(
       tasks.onDidPreview(({ taskId, bytes, mediaType }) => {
         if (taskId !== this.#resultId) return;
-        this.#rpc.notify(maskNotices.resultPreview, { bytes, mediaType });
+        const plain = new Uint8Array(bytes);
+        this.#rpc.notify(maskNotices.resultPreview, { bytes: plain, mediaType });
       }),
     );
   }

@@ -7,6 +7,7 @@ import { ShortcutHelp } from './shortcutHelp.tsx';
 import { SidePanel } from './sidePanel.tsx';
 import { StageView } from './stageView.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { ViewControls } from './viewControls.tsx';
 
 /** The whole editor. */
 export function EditorView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
@@ -21,6 +22,7 @@ export function EditorView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
           <Toolbar editor={editor} />
           <OptionBar editor={editor} />
           <StageView editor={editor} />
+          <ViewControls editor={editor} />
           <SidePanel editor={editor} />
         </main>
       )}

@@ -61,7 +61,8 @@ export class MaskEditor implements Disposable {
   /** Puts the draft's mask in place. A draft that cannot be read is said, not fatal. */
   async restore(): Promise<void> {
     const bytes = this.task.draft?.mask;
-    if (bytes) await this.#replaceBy({ bytes, mediaType: 'image/png' });
+    if (!bytes) return;
+    await this.#try(() => this.#replaceBy({ bytes, mediaType: 'image/png' }));
   }
 
   choose(tool: ToolName): void {
@@ -142,13 +143,7 @@ export class MaskEditor implements Disposable {
   }
 
   async #replaceBy(file: PictureBytes): Promise<void> {
-    const decoded = await decodePicture(file).catch(() => undefined);
-    if (!decoded) {
-      throw new DarkroomError({
-        code: 'bad-picture',
-        message: l10n.t('This file is no picture that can be read. Choose a PNG.'),
-      });
-    }
+    const decoded = await decodePicture(file);
     const { width, height } = this.picture;
     if (decoded.width !== width || decoded.height !== height) {
       const found = `${decoded.width} × ${decoded.height}`;

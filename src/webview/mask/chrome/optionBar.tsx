@@ -4,7 +4,6 @@ import type { EditorState } from './editorState.ts';
 import { brushSizes } from './editorState.ts';
 import { CheckField, NumberField, RangeField } from './fields.tsx';
 import type { MaskEditor } from './maskEditor.ts';
-import { ViewControls } from './viewControls.tsx';
 
 /** How the chosen tool works. */
 export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Element {
@@ -23,7 +22,6 @@ export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Elem
           checked={state.subtract}
         />
       )}
-      <ViewControls editor={editor} />
     </div>
   );
 }

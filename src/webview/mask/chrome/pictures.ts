@@ -1,8 +1,15 @@
+import * as l10n from '@vscode/l10n';
+import { DarkroomError } from '../../../shared/errors.ts';
 import type { PictureBytes } from '../../../shared/maskMessages.ts';
 
-/** Rejects where the bytes are no picture that this window reads. */
-export function decodePicture({ bytes, mediaType }: PictureBytes): Promise<ImageBitmap> {
-  return createImageBitmap(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+/** Rejects with a DarkroomError where the bytes are no picture that this window reads. */
+export async function decodePicture({ bytes, mediaType }: PictureBytes): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+  } catch (cause) {
+    const message = l10n.t('This file is no picture that can be read.');
+    throw new DarkroomError({ code: 'bad-picture', message }, { cause });
+  }
 }
 
 /** The picture's pixels, four bytes each, row by row. */
