@@ -11,7 +11,7 @@ import type { KeyStore } from './connections/keyStore.ts';
 import type { ImageHostKind } from './connections/settings.ts';
 import { startDemo } from './startDemo.ts';
 import { FetchHttpClient } from './http/fetchHttpClient.ts';
-import { createLibrary, type LibraryHub } from './createLibrary.ts';
+import { createLibrary, type LibraryHub } from './library/createLibrary.ts';
 import type { ProbeResult, Provider } from './providers/provider.ts';
 import type { StorageFolders } from './storageFolders.ts';
 import { TaskMaker } from './taskMaker.ts';
@@ -28,7 +28,7 @@ export interface Core extends Disposable {
   readonly tasks: TaskService;
   readonly maker: TaskMaker;
   readonly library: LibraryHub;
-  readonly thumbnails: LibraryHub['thumbnails'];
+  readonly thumbnails: LibraryHub['library'];
   /** Throws `bad-input` where there is no such connection. */
   readonly providerOf: (connectionId: string) => Provider;
   /** Asks a connection's server harmlessly what it is. */
@@ -112,11 +112,8 @@ export function createCore(parts: CoreParts): Core {
       newId: randomUUID,
       providerOf: providers.of,
       keeper: library.library,
-      readPicture: async (file) => {
-        const bytes = await readFile(file);
-        return { bytes, mediaType: mediaTypeOf(sniffFormat(bytes) ?? 'png') };
-      },
-      readMask: (file) => library.worker.run('readMask', { file }),
+      readPicture: (file) => library.library.readPicture(file),
+      readMask: (file) => library.library.readMask(file),
       maxConcurrent: settings.maxConcurrentTasks,
       isGone: (name) => isOwnerGone(name, owner),
       report,
@@ -139,7 +136,7 @@ export function createCore(parts: CoreParts): Core {
       keepInput: (bytes) => library.library.importInput(bytes),
     }),
     library,
-    thumbnails: library.thumbnails,
+    thumbnails: library.library,
     providerOf: providers.of,
     probe: (connectionId, signal) => providers.of(connectionId).probe(signal),
     readFile: parts.readFile,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection } from '../../shared/connection.ts';
-import { expandPermutations } from '../../shared/permutations.ts';
+import { expandJobs } from '../../shared/permutations.ts';
 import { suggestedPrompts, type Task } from '../../shared/task.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
@@ -45,7 +45,7 @@ async function imagine(
       prompt: l10n.t('What should the picture show? Parameters such as --ar 16:9 go at the end.'),
       placeHolder: l10n.t('a lighthouse in a storm, oil painting --ar 16:9'),
     }));
-  const { prompts, total } = expandPermutations(prompt, jobsAtMost);
+  const { prompts, total } = expandJobs(prompt, jobsAtMost);
   if (total > jobsAtMost) {
     throw services.badInput(
       l10n.t(

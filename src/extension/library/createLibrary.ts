@@ -2,6 +2,8 @@ import type { l10nJsonFormat } from '@vscode/l10n';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Disposable } from '../../shared/event.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import type { TileNumber } from '../../shared/task.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import type { TaskRecord } from '../tasks/record.ts';
 import { packagedCodecs, type CodecFiles } from './codecs/codecFiles.ts';
@@ -11,7 +13,7 @@ import { LibraryFolder } from './libraryFolder.ts';
 import { OriginalKeeper } from './originals.ts';
 import { PictureWorker } from './pictureWorker.ts';
 import { lineage } from './recipes/lineage.ts';
-import { recipeText } from './recipes/makeRecipe.ts';
+import { makeRecipe, recipeText, type RecipeFacts } from './recipes/makeRecipe.ts';
 import { PictureSaver } from './saving/pictureSaver.ts';
 import type { SaveSettings } from './saving/saveTarget.ts';
 import type { WorkspaceFiles } from './saving/workspaceFiles.ts';
@@ -34,7 +36,7 @@ export interface LibraryServices {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** For the sentences that the worker writes. */
-  readonly translations?: l10nJsonFormat;
+  readonly translations?: l10nJsonFormat | undefined;
   /** Where worker and codecs are when they are not in `dist`. */
   readonly unbuilt?: { readonly worker: URL; readonly codecs: CodecFiles };
 }
@@ -42,14 +44,17 @@ export interface LibraryServices {
 /** The library with its thread, which ends when this is disposed. */
 export interface LibraryHub extends Disposable {
   readonly library: Library;
-  readonly worker: PictureWorker;
+  readonly folder: LibraryFolder;
+  readonly recipeOf: (record: TaskRecord, tile?: TileNumber) => Recipe;
+  /** One tile of a grid as a PNG; `file` is an absolute path. */
+  readonly tilePng: (file: string, tile: TileNumber) => Promise<Uint8Array>;
 }
 
 export function createLibrary(services: LibraryServices): LibraryHub {
   const { http, files, settings, now, baseUrlOf, recordOf } = services;
   const dist = join(services.extensionPath, 'dist');
   const worker = new PictureWorker(
-    services.unbuilt?.worker ?? pathToFileURL(join(dist, 'libraryWorker.js')),
+    services.unbuilt?.worker ?? pathToFileURL(join(dist, 'worker.js')),
     {
       codecs: services.unbuilt?.codecs ?? packagedCodecs(join(dist, 'codecs')),
       translations: services.translations,
@@ -57,16 +62,24 @@ export function createLibrary(services: LibraryServices): LibraryHub {
   );
   const folder = new LibraryFolder(services.folder);
   const downloader = new Downloader(http, baseUrlOf, now);
+  const facts = (record: TaskRecord, tile?: TileNumber): RecipeFacts => ({
+    record,
+    ancestors: lineage(record, recordOf),
+    provider: services.kindOf(record.task.connection),
+    version: services.version,
+    ...(tile !== undefined && { tile }),
+  });
+  const recipeOf = (record: TaskRecord, tile?: TileNumber): Recipe =>
+    makeRecipe(facts(record, tile));
   const saver = new PictureSaver(worker, files, settings, (record, tile) =>
-    recipeText({
-      record,
-      ancestors: lineage(record, recordOf),
-      provider: services.kindOf(record.task.connection),
-      version: services.version,
-      ...(tile !== undefined && { tile }),
-    }),
+    recipeText(facts(record, tile)),
   );
   const originals = new OriginalKeeper(folder, downloader);
   const library = new Library({ folder, downloader, originals, worker, saver, settings });
-  return { library, worker, dispose: () => worker.dispose() };
+  const tilePng = async (file: string, tile: TileNumber): Promise<Uint8Array> => {
+    const [rendering] = await worker.run('render', { file, outputs: [{ tile, format: 'png' }] });
+    if (!rendering) throw new Error('No rendering for the one that was asked for');
+    return rendering.bytes;
+  };
+  return { library, folder, recipeOf, tilePng, dispose: () => worker.dispose() };
 }

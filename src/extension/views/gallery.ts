@@ -80,7 +80,7 @@ function connectionsView({ providerOf }: Core, connections: ConnectionList): Con
 
 function pictureFiles({ library }: Core): GalleryPictures {
   return {
-    thumbnail: ({ id }) => library.thumbnails.thumbnailFile(id),
+    thumbnail: ({ id }) => library.library.thumbnailFile(id),
     original: ({ image }) => image?.file,
   };
 }

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EditorWindow } from './harness/editorWindow.ts';
+import { openWindow } from './harness/openWindow.ts';
+import { Gallery } from './support/gallery.ts';
+import { decode, waitForSaved } from './support/pictures.ts';
+import {
+  dialects,
+  setKey,
+  settingsFor,
+  startSimulator,
+  type Simulator,
+} from './support/servers.ts';
+
+const kills = 5;
+
+/** The extension host is killed while a task runs; the task must neither be lost nor paid twice. */
+for (const dialect of dialects.filter(({ profile }) => /acedata|plus-relay/.test(profile))) {
+  describe(`A killed extension host on ${dialect.profile}`, () => {
+    let simulator: Simulator;
+    let window: EditorWindow;
+
+    before(async () => {
+      simulator = await startSimulator({ profile: dialect.profile, pictureScale: 1 / 8 });
+      window = await openWindow({ settings: settingsFor(dialect, simulator) });
+      await setKey(window, simulator.key);
+    });
+    after(async () => {
+      await window.close();
+      window.profile.remove();
+      await simulator.close();
+    });
+
+    for (let kill = 1; kill <= kills; kill += 1) {
+      it(`finishes its task with its file, time ${kill}`, async () => {
+        const paidBefore = simulator.paid.length;
+        const gallery = await Gallery.open(window);
+        const taken = simulator.nextTask();
+        await gallery.imagine(`storm number ${kill}`);
+        await taken;
+        // Anywhere between the submit and the last step.
+        await sleep(Math.random() * 3000);
+        await window.killExtensionHost();
+        const files = await waitForSaved(window.workspace ?? '', kill);
+        assert.equal(files.length, kill);
+        files.forEach(decode);
+        assert.equal(simulator.paid.length, paidBefore + 1);
+      });
+    }
+  });
+}

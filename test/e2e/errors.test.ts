@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EditorWindow } from './harness/editorWindow.ts';
+import { openWindow } from './harness/openWindow.ts';
+import { Gallery } from './support/gallery.ts';
+import { setKey, startSimulator, type Simulator } from './support/servers.ts';
+
+/** A web site where an API was expected: a page for every path, with status 200. */
+async function startWebsite(): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<!doctype html><title>Welcome</title><h1>Welcome</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('What goes wrong', () => {
+  let simulator: Simulator;
+  let website: Server;
+  let window: EditorWindow;
+
+  before(async () => {
+    simulator = await startSimulator({ profile: 'plus-relay', timeScale: 0, pictureScale: 1 / 8 });
+    website = await startWebsite();
+    const kind = 'midjourney-proxy';
+    window = await openWindow({
+      settings: {
+        'darkroom.connections': [
+          { id: 'server', label: 'Server', kind, baseUrl: simulator.url },
+          { id: 'website', label: 'Website', kind, baseUrl: addressOf(website) },
+          { id: 'down', label: 'Down', kind, baseUrl: 'http://127.0.0.1:9' },
+        ],
+        'darkroom.defaultConnection': 'server',
+      },
+    });
+  });
+  after(async () => {
+    await window.close();
+    window.profile.remove();
+    await simulator.close();
+    website.close();
+  });
+
+  async function setKeyOf(label: string, key: string): Promise<void> {
+    await window.runCommand('Darkroom: Set API Key…');
+    await window.quickInput.pick(label);
+    await window.quickInput.enter(key);
+  }
+
+  it('says that no key is set, and lets set it', async () => {
+    await window.runCommand('Darkroom: Imagine…');
+    const notice = await window.notifications.read('No API key is set for Server');
+    assert.deepEqual(notice.buttons, ['Set API Key']);
+  });
+
+  it('says that a key is refused', async () => {
+    await setKeyOf('Server', 'sk-wrong');
+    const notice = await window.notifications.read(/key/i);
+    assert.ok(notice.buttons.includes('Set API Key'), JSON.stringify(notice));
+    assert.ok(!notice.message.includes('sk-wrong'));
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('says that an address is a web site', async () => {
+    await setKeyOf('Website', 'sk-any');
+    const notice = await window.notifications.read(/address/i);
+    assert.ok(!notice.message.includes('<'), notice.message);
+    assert.ok(notice.buttons.includes('Fix Connection'), JSON.stringify(notice));
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('says that a server is down', async () => {
+    await setKeyOf('Down', 'sk-any');
+    const notice = await window.notifications.read(/not answer|reach/i);
+    assert.ok(notice.buttons.length > 0, JSON.stringify(notice));
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('shows a banned word beside its task, ready to edit', async () => {
+    await setKeyOf('Server', simulator.key);
+    await window.notifications.read('Server works');
+    const gallery = await Gallery.open(window);
+    await gallery.imagine('a bloodbath at noon');
+    const card = gallery.card('a bloodbath at noon');
+    await card
+      .getByText(/bloodbath.*|not allowed|banned/i)
+      .first()
+      .waitFor();
+    await card.getByRole('button', { name: 'Edit Prompt' }).waitFor();
+    assert.equal(simulator.paid.length, 0);
+  });
+
+  it('waits and tries again where the queue is full', async () => {
+    simulator.configure({ concurrency: 0, queueLimit: 0 });
+    const gallery = await Gallery.of(window);
+    await gallery.imagine('a patient heron');
+    const card = gallery.card('a patient heron');
+    await card
+      .getByText(/queue|again in|tries again/i)
+      .first()
+      .waitFor();
+    assert.equal(simulator.paid.length, 0);
+    simulator.configure({ concurrency: 12, queueLimit: 100 });
+    await card.getByRole('button', { name: 'Upscale 1' }).waitFor({ timeout: 90_000 });
+    assert.equal(simulator.paid.length, 1);
+  });
+
+  it('keeps the picture where the workspace cannot be written', async function () {
+    // Root may write anywhere, so the folder's place is taken by a file instead.
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(`${window.workspace ?? ''}/assets`, 'in the way');
+    chmodSync(window.workspace ?? '', 0o555);
+    const gallery = await Gallery.of(window);
+    await gallery.imagine('a letter in a bottle');
+    const card = gallery.card('a letter in a bottle');
+    await card.getByRole('button', { name: 'Upscale 1' }).waitFor({ timeout: 60_000 });
+    await card
+      .getByText(/could not|cannot|saved/i)
+      .first()
+      .waitFor();
+    chmodSync(window.workspace ?? '', 0o755);
+  });
+});
