@@ -1,4 +1,5 @@
 import type { GridOrder, SingleOrder, View } from '../painter/order.ts';
+import { paletteOf } from '../painter/paletteChoice.ts';
 import { mix } from '../painter/random.ts';
 import { gridOf, sceneFor, worldOf } from './operations.ts';
 
@@ -23,7 +24,12 @@ export function repaintRegion(
     const luck = mix(seed, tile);
     const patch = own
       ? { ...world, drifts: [...world.drifts, { seed: luck, amount: 0.9 }] }
-      : { ...sceneFor(prompt, luck, base), aspect: 1, view: viewAround(mask, base) };
+      : {
+          ...sceneFor(prompt, luck, base),
+          aspect: 1,
+          view: viewAround(mask, base),
+          lentPalette: paletteOf(world),
+        };
     return {
       make: 'region',
       base,

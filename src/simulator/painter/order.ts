@@ -1,3 +1,5 @@
+import type { PaletteName } from './palettes.ts';
+
 /**
  * What to paint, as plain data: the same order always gives the same pixels, so pictures need not
  * be kept, and a picture made from another simply holds the other's order.
@@ -38,6 +40,8 @@ export interface SceneOrder {
   readonly height: number;
   /** Image prompts: they lend their colours and their light. */
   readonly references: readonly SourceOrder[];
+  /** Colours of the picture that this one becomes a part of. */
+  readonly lentPalette?: PaletteName;
 }
 
 /** `patch` where the mask is white, `base` to the byte elsewhere. */

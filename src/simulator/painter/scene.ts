@@ -4,6 +4,7 @@ import type { Raster } from './canvas.ts';
 import { Choices } from './choices.ts';
 import { finishCanvas } from './finish.ts';
 import type { SceneOrder } from './order.ts';
+import { paletteOf } from './paletteChoice.ts';
 import { palettes } from './palettes.ts';
 import { blurRaster, resizeRaster } from './raster.ts';
 import { paintCity } from './scenes/city.ts';
@@ -44,7 +45,7 @@ export function paintScene(
   const brief: Brief = {
     choices,
     theme,
-    palette: palettes[choices.pick('palette', theme.palettes)],
+    palette: palettes[paletteOf(order)],
     aspect: order.aspect,
   };
   const canvas = new Canvas(width, height, order.view);

@@ -27,6 +27,8 @@ export interface Theme {
   readonly scenes: readonly [SceneName, ...SceneName[]];
   readonly palettes: readonly [PaletteName, ...PaletteName[]];
   readonly subjects: readonly Subject[];
+  /** The palettes come from words of the prompt, not from what is usual for the scene. */
+  readonly namesMood: boolean;
   readonly fog: boolean;
   readonly snow: boolean;
 }
@@ -141,6 +143,7 @@ export function readTheme(prompt: string): Theme {
     scenes,
     palettes: notEmpty(moods) ?? usual,
     subjects,
+    namesMood: moods.length > 0,
     fog: /\b(mist|misty|fog|foggy)\b|雾/u.test(text),
     snow: /\b(snow|snowy|winter|ice|arctic)\b|雪|冬/u.test(text),
   };

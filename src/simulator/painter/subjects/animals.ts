@@ -25,7 +25,7 @@ const eyeColours: readonly [Colour, ...Colour[]] = [
 const mirrored = (points: readonly Point[]): Point[] => points.map(([x, y]): Point => [-x, y]);
 
 function drawSittingCat({ fill, palette }: Easel): void {
-  const coat = palette.ink;
+  const coat = mixColours(palette.ink, [20, 17, 24], 0.6);
   const rim = mixColours(palette.ink, palette.orb, 0.45);
   const body = smoothOutline([
     [-0.27, 0.01],
