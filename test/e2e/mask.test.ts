@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { EditorWindow } from './harness/editorWindow.ts';
+import { eventually } from './harness/eventually.ts';
+import { openWindow } from './harness/openWindow.ts';
+import { MaskHands } from './maskHands.ts';
+import { Gallery } from './support/gallery.ts';
+import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
+import {
+  dialects,
+  setKey,
+  settingsFor,
+  startSimulator,
+  type Simulator,
+} from './support/servers.ts';
+
+/** The pixels of what was sent: 255 where it is to be repainted. */
+interface Sent {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** The smallest box around what is set, exclusive at the right and bottom; and how much is set. */
+function extent({ width, pixels }: Sent): { box: number[]; count: number } {
+  let [left, top, right, bottom, count] = [Infinity, Infinity, 0, 0, 0];
+  pixels.forEach((value, at) => {
+    if (value < 128) return;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + 1);
+    bottom = Math.max(bottom, y + 1);
+    count++;
+  });
+  return { box: [left, top, right, bottom], count };
+}
+
+for (const profile of ['acedata', 'plus-relay'] as const) {
+  describe(`Repainting a region on ${profile}`, () => {
+    const prompt = 'a lighthouse in a storm';
+    const dialect = dialects.find((each) => each.profile === profile)!;
+    let simulator: Simulator;
+    let window: EditorWindow;
+    let gallery: Gallery;
+    let hands: MaskHands;
+
+    before(async () => {
+      simulator = await startSimulator({ profile, manual: true });
+      window = await openWindow({ settings: settingsFor(dialect, simulator) });
+      await setKey(window, simulator.key);
+      gallery = await Gallery.open(window);
+      let taken = simulator.nextTask();
+      await gallery.imagine(prompt);
+      await simulator.finish((await taken).id);
+      await waitForSaved(window.workspace ?? '', 1);
+      taken = simulator.nextTask();
+      await gallery.act(prompt, 'Upscale 2');
+      await simulator.finish((await taken).id);
+      await waitForSaved(window.workspace ?? '', 2);
+    });
+    after(async () => {
+      await window.close();
+      window.profile.remove();
+      await simulator.close();
+    });
+
+    it('opens on the single picture with its prompt, and cannot send an empty mask', async () => {
+      await gallery.act(prompt, 'Vary Region');
+      hands = await MaskHands.of(window);
+      assert.ok((await hands.prompt.inputValue()).includes(prompt));
+      assert.ok(await hands.button('Submit').isDisabled());
+      assert.equal(simulator.paid.length, 2, 'nothing is opened at the server before submitting');
+    });
+
+    it('paints, takes back and brings back', async () => {
+      await hands.button('Brush').click();
+      await hands.frame.getByRole('slider', { name: 'Brush size' }).fill('60');
+      await hands.drag([0.1, 0.1], [0.9, 0.8]);
+      const painted = await hands.coverage;
+      assert.notEqual(painted, '0% covered');
+      await window.page.keyboard.press('Control+z');
+      await eventually(
+        async () => ((await hands.coverage) === '0% covered' ? true : undefined),
+        'undo',
+      );
+      await window.page.keyboard.press('Control+Shift+z');
+      await eventually(async () => ((await hands.coverage) === painted ? true : undefined), 'redo');
+      await hands.button('Clear').click();
+    });
+
+    it('brings the painting back after a reload', async () => {
+      await hands.button('Rectangle').click();
+      await hands.drag([0.25, 0.375], [0.9, 0.9], [0.5, 0.625]);
+      await hands.prompt.fill('a hot air balloon');
+      const painted = await hands.coverage;
+      // Until the draft is written, and until VS Code has noted that the panel is open.
+      await window.page.waitForTimeout(1000);
+      await window.runCommand('Developer: Reload Window');
+      await window.page.waitForTimeout(3000);
+      await window.ready();
+      hands = await MaskHands.of(window);
+      await eventually(
+        async () => ((await hands.coverage) === painted ? true : undefined),
+        'the draft',
+      );
+      assert.equal(await hands.prompt.inputValue(), 'a hot air balloon');
+      await window.screenshot(`mask-${profile}`);
+    });
+
+    it('sends exactly the pixels that were painted', async () => {
+      const taken = simulator.nextTask();
+      await hands.button('Submit').click();
+      const { id } = await taken;
+      const mask = await eventually(() => simulator.masks.at(-1), 'the mask');
+      assert.deepEqual([mask.width, mask.height], [1024, 1024]);
+      assert.equal(mask.format, profile === 'acedata' ? 'jpeg' : 'png');
+      const { box, count } = extent(mask);
+      // A window's pixel is more than one of the picture.
+      [256, 384, 512, 640].forEach((expected, side) => {
+        assert.ok(Math.abs((box[side] ?? 0) - expected) <= 2, box.join(' '));
+      });
+      const [left = 0, top = 0, right = 0, bottom = 0] = box;
+      assert.equal(count, (right - left) * (bottom - top), 'all of the rectangle and nothing else');
+      await simulator.finish(id);
+      assert.equal(simulator.paid.length, 3);
+    });
+
+    it('shows the result beside the original, changed only where it was painted', async () => {
+      await hands.frame.getByRole('slider', { name: 'Before and after' }).waitFor();
+      await window.screenshot(`mask-result-${profile}`);
+      await waitForSaved(window.workspace ?? '', 3);
+      const pictures = savedPictures(window.workspace ?? '').map((file) => decode(file));
+      const original = pictures.find(({ width }) => width === 1024);
+      const grids = pictures.filter(({ width }) => width === 2048);
+      assert.ok(original && grids.length === 2, 'the grid, the single picture, and the result');
+      const tiles = grids.map((grid) => tileOf(grid, 1));
+      const changes = tiles.map((tile) => {
+        let [inside, outside] = [0, 0];
+        for (let at = 0; at < 1024 * 1024; at++) {
+          const same = [0, 1, 2].every(
+            (channel) =>
+              Math.abs(tile.data[at * 4 + channel]! - original.data[at * 4 + channel]!) <= 2,
+          );
+          if (same) continue;
+          const [x, y] = [at % 1024, Math.floor(at / 1024)];
+          if (x >= 236 && x < 532 && y >= 364 && y < 660) inside++;
+          else outside++;
+        }
+        return { inside, outside };
+      });
+      const repainted = changes.find(({ outside }) => outside === 0);
+      assert.ok(repainted && repainted.inside > 20_000, JSON.stringify(changes));
+    });
+  });
+}
