@@ -77,7 +77,8 @@ export class FaultyProvider implements Provider {
         (echoes ? task.taskId === taskId : task.prompt === submission.prompt),
     );
     if (only && others.length === 0) return { outcome: 'found', remoteId: only.remoteId };
-    const certain = only === undefined && echoes && !this.#server.underWay.has(taskId);
+    const known = this.#server.paid.some((task) => task.taskId === taskId);
+    const certain = echoes && !known && !this.#server.underWay.has(taskId);
     return { outcome: certain ? 'absent' : 'unknown' };
   }
 

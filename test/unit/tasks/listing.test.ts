@@ -104,7 +104,8 @@ describe('listing tasks', () => {
     return store;
   };
 
-  it('property: finds, orders, pages and counts as said plainly', () => {
+  it('property: finds, orders, pages and counts as said plainly', function () {
+    this.timeout(30_000);
     const store = rig.store();
     fc.assert(
       fc.property(anyTasks, anyQuery, fc.integer({ min: 1, max: 7 }), (tasks, query, limit) => {
@@ -153,7 +154,8 @@ describe('listing tasks', () => {
     assert.equal(store.count({}), 600);
   });
 
-  it('orders more tasks of one moment than it has numbers for', () => {
+  it('orders more tasks of one moment than it has numbers for', function () {
+    this.timeout(30_000);
     const store = rig.store();
     const moment = Array.from({ length: 1100 }, (_, n) => someRecord(`t${n}`, { createdAt: 5 }));
     store.insert(moment);
@@ -190,7 +192,8 @@ describe('listing tasks', () => {
     assert.equal(found(store, '').length, 2);
   });
 
-  it('property: any text can be searched for, and finds the prompt it is', () => {
+  it('property: any text can be searched for, and finds the prompt it is', function () {
+    this.timeout(30_000);
     const store = rig.store();
     let n = 0;
     fc.assert(

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { taskSchema } from '../../src/extension/tasks/recordSchema.ts';
+import type { Task } from '../../src/shared/task.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { Dice } from '../unit/support/seededRandom.ts';
+
+const child = fileURLToPath(new URL('./crashChild.ts', import.meta.url));
+
+export interface CrashOutcome {
+  readonly kills: number;
+  readonly tasks: number;
+  readonly paid: number;
+}
+
+/**
+ * A process with engine, store and provider is killed (SIGKILL) `kills` times at random moments;
+ * then it may finish. Throws where a task is lost, stuck or paid twice.
+ */
+export async function checkCrashes(seed: number, kills: number): Promise<CrashOutcome> {
+  const dice = new Dice(seed);
+  const folder = mkdtempSync(join(tmpdir(), 'darkroom-crash-'));
+  const simulator = await startSimulator({ pictureScale: 1 / 32, timeScale: 0.2, logLimit: 1 });
+  const prompts = Array.from({ length: 4 }, (_, n) => `a fox, number ${seed}-${n}`);
+  try {
+    for (let kill = 0; kill < kills; kill++) {
+      await session(folder, simulator, prompts, dice.between(0, 1500));
+    }
+    const output = await session(folder, simulator, prompts);
+    const tasks = readTasks(output);
+    assert.ok(!output.includes('PROBLEM'), output);
+    check(tasks, prompts, simulator);
+    return { kills, tasks: tasks.length, paid: simulator.paid.length };
+  } finally {
+    await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function check(tasks: readonly Task[], prompts: readonly string[], simulator: Simulator): void {
+  const { paid } = simulator;
+  // A kill between the task and the mark that it was asked for makes the person ask again.
+  assert.ok(tasks.length >= prompts.length, 'a task is lost');
+  assert.ok(paid.length <= tasks.length, `${paid.length} were paid of ${tasks.length}`);
+  const remotes = tasks.flatMap(({ remoteId }) => remoteId ?? []);
+  assert.equal(new Set(remotes).size, remotes.length, 'two tasks have one picture');
+  assert.deepEqual(
+    new Set(remotes),
+    new Set(paid.map(({ taskId }) => taskId)),
+    'paid but not here',
+  );
+  for (const task of tasks) {
+    const known = task.remoteId !== undefined;
+    assert.equal(task.status, known ? 'succeeded' : 'uncertain', JSON.stringify(task));
+    if (!known) continue;
+    assert.ok(task.image?.file, JSON.stringify(task));
+    const bytes = readFileSync(task.image.file);
+    assert.deepEqual([...bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
+    assert.equal(bytes.subarray(-8, -4).toString('latin1'), 'IEND', 'half a picture');
+  }
+}
+
+/** One life of the process, killed so many milliseconds after it began to work. Its output. */
+function session(
+  folder: string,
+  { url, key }: Simulator,
+  prompts: readonly string[],
+  killAfter?: number,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const process_ = spawn(process.execPath, [child, folder, url, key, JSON.stringify(prompts)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    const kill = () => process_.kill('SIGKILL');
+    const limit = setTimeout(kill, 120_000);
+    process_.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const wasReady = output.includes('READY');
+      output += text;
+      if (killAfter === undefined || wasReady || !output.includes('READY')) return;
+      setTimeout(kill, killAfter);
+    });
+    process_.on('error', reject);
+    process_.on('close', () => {
+      clearTimeout(limit);
+      resolve(output);
+    });
+  });
+}
+
+function readTasks(output: string): Task[] {
+  const done = /^DONE (.*)$/mu.exec(output)?.[1];
+  assert.ok(done !== undefined, `It never came to its end: ${output}`);
+  return z.array(taskSchema).parse(JSON.parse(done));
+}

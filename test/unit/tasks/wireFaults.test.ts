@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import type { ProfileName } from '../../../src/simulator/options.ts';
+import { checkCrashes } from '../../long/crashes.ts';
+import { checkLoad } from '../../long/load.ts';
+import { WireRig } from '../../long/wireSchedule.ts';
+
+/** Quick slices of `npm run test:long`. */
+describe('the real thing, end to end', function () {
+  this.timeout(120_000);
+
+  for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
+    it(`loses nothing over a faulty network to ${profile}`, async () => {
+      const rig = await WireRig.start(profile);
+      try {
+        const { pictures } = await rig.check(1);
+        assert.ok(pictures > 0);
+      } finally {
+        await rig.stop();
+      }
+    });
+  }
+
+  it('loses nothing when its process is killed', async () => {
+    const { paid } = await checkCrashes(1, 2);
+    assert.ok(paid > 0);
+  });
+
+  it('carries many tasks for hours', async () => {
+    const { inFlight } = await checkLoad(100, 1);
+    assert.equal(inFlight, 100);
+  });
+});
