@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { DisposableStore, type Disposable, type Event } from '../shared/event.ts';
+import { DisposableStore, type Event } from '../shared/event.ts';
 import { mediaTypeOf, sniffFormat } from '../shared/pictureFormat.ts';
 import type { Task } from '../shared/task.ts';
 import { systemClock } from './clock.ts';
@@ -24,7 +24,7 @@ import type { SaveSettings } from './library/saving/saveTarget.ts';
 import type { WorkspaceFiles } from './library/saving/workspaceFiles.ts';
 
 /** The heavy half of Darkroom: everything that talks to servers, disk and database. */
-export interface Core extends Disposable {
+export interface Core {
   readonly tasks: TaskService;
   readonly maker: TaskMaker;
   readonly library: LibraryHub;
@@ -34,6 +34,8 @@ export interface Core extends Disposable {
   /** Asks a connection's server harmlessly what it is. */
   readonly probe: (connectionId: string, signal: AbortSignal) => Promise<ProbeResult>;
   readonly readFile: (uri: string) => Promise<Uint8Array>;
+  /** Lets go of what is under way, then closes the database. */
+  readonly close: () => Promise<void>;
   /** The picture of a task, small enough for a language model. `limit` in bytes. */
   readonly pictureForModel: (
     task: Task,
@@ -104,25 +106,24 @@ export function createCore(parts: CoreParts): Core {
     translations: parts.translations,
   });
   disposables.add(library);
-  const tasks = disposables.add(
-    new TaskEngine({
-      store,
-      clock: systemClock,
-      random: Math.random,
-      newId: randomUUID,
-      providerOf: providers.of,
-      keeper: library.library,
-      readPicture: (file) => library.library.readPicture(file),
-      readMask: (file) => library.library.readMask(file),
-      maxConcurrent: settings.maxConcurrentTasks,
-      isGone: (name) => isOwnerGone(name, owner),
-      report,
-    }),
-  );
+  const tasks = new TaskEngine({
+    store,
+    clock: systemClock,
+    random: Math.random,
+    newId: randomUUID,
+    providerOf: providers.of,
+    keeper: library.library,
+    readPicture: (file) => library.library.readPicture(file),
+    readMask: (file) => library.library.readMask(file),
+    maxConcurrent: settings.maxConcurrentTasks,
+    isGone: (name) => isOwnerGone(name, owner),
+    report,
+  });
   disposables.add(keys.onDidChange(() => tasks.wake()));
   disposables.add(connections.onDidChange(() => tasks.wake()));
   disposables.add(settings.onDidChange(() => tasks.wake()));
   tasks.start();
+  purge(store, library.library).catch(report);
 
   return {
     tasks,
@@ -151,9 +152,19 @@ export function createCore(parts: CoreParts): Core {
         ? undefined
         : { bytes: await readFile(small), mediaType: 'image/webp' };
     },
-    // The engine lets go of what runs before the store below it closes.
-    dispose: () => disposables.dispose(),
+    close: async () => {
+      tasks.dispose();
+      await tasks.settled();
+      disposables.dispose();
+      await http.dispose();
+    },
   };
+}
+
+/** Forgets for good what was deleted a week ago. */
+async function purge(store: TaskStore, library: LibraryHub['library']): Promise<void> {
+  const gone = store.purge(systemClock.now() - 7 * 86_400_000);
+  await library.purge(gone.map(({ task }) => task.id));
 }
 
 function openStore({ folders, report, tell }: CoreParts, owner: string): TaskStore {

@@ -3,8 +3,6 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../shared/event.ts';
 import { registerTools } from './agent/tools.ts';
 import { createApi, type DarkroomApi } from './api.ts';
-import { commandHandlers } from './commands/commandHandlers.ts';
-import { createCommandServices } from './commands/createCommandServices.ts';
 import { registerCommands } from './commands/register.ts';
 import { remedyRunner } from './commands/remedies.ts';
 import { ConnectionList } from './connections/connectionList.ts';
@@ -26,6 +24,13 @@ import { TaskTree } from './views/taskTree.ts';
 import { watchTasks } from './views/watchTasks.ts';
 import { EditorWorkspaceFiles, readUri } from './workspaceFiles.ts';
 
+let closing: (() => Promise<void>) | undefined;
+
+/** VS Code waits for it: what is under way is let go of before the database closes. */
+export async function deactivate(): Promise<void> {
+  await closing?.();
+}
+
 /** The composition root: builds the parts and hands each what it needs. */
 export function activate(context: vscode.ExtensionContext): DarkroomApi {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
@@ -44,21 +49,19 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
   const onDefect = (error: unknown): void => messages.log(error);
   const connections = parts.add(new ConnectionList((problem) => messages.tell(problem)));
   const keys = parts.add(new KeyStore(context.secrets));
-  const core = parts.add(
-    new LazyCore(async () => {
-      const { createCore } = await import('./core.ts');
-      return createCore({
-        ...{ extensionPath, folders, connections, keys, settings, readFile: readUri },
-        version: (context.extension.packageJSON as { readonly version: string }).version,
-        files: new EditorWorkspaceFiles(),
-        publicAddress: async (local) =>
-          (await vscode.env.asExternalUri(vscode.Uri.parse(local))).toString(true),
-        report: onDefect,
-        tell: (sentence) => messages.tell(sentence),
-        translations: vscode.l10n.bundle,
-      });
-    }),
-  );
+  const core = new LazyCore(async () => {
+    const { createCore } = await import('./core.ts');
+    return createCore({
+      ...{ extensionPath, folders, connections, keys, settings, readFile: readUri },
+      version: (context.extension.packageJSON as { readonly version: string }).version,
+      files: new EditorWorkspaceFiles(),
+      publicAddress: async (local) =>
+        (await vscode.env.asExternalUri(vscode.Uri.parse(local))).toString(true),
+      report: onDefect,
+      tell: (sentence) => messages.tell(sentence),
+      translations: vscode.l10n.bundle,
+    });
+  });
 
   const view = { extensionUri, folders, core: core.get, connections, keys, runRemedy, onDefect };
   const gallery = parts.add(createGallery(view));
@@ -78,11 +81,14 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
   parts.add(registerPromptFiles(editor));
 
   const faces = { gallery, maskEditor, inserter, selectionImaginer };
-  const services = createCommandServices({
-    ...{ core: core.get, connections, keys, log, messages, ...faces },
-  });
-  parts.add(registerCommands(commandHandlers(services), (error) => messages.show(error)));
+  const services = { core: core.get, connections, keys, log, messages, ...faces };
+  const loadCommands = async () => {
+    const { commandHandlers } = await import('./commands/commandHandlers.ts');
+    return commandHandlers(services);
+  };
+  parts.add(registerCommands(loadCommands, (error) => messages.show(error)));
   parts.add(registerTools({ core: core.get, connections }));
+  closing = () => core.close();
 
   // What an earlier session left unfinished goes on, whether or not anyone looks.
   if (hasHistory(folders)) messages.inBackground(core.get);

@@ -1,12 +1,12 @@
-import { Emitter, type Disposable } from '../shared/event.ts';
+import { Emitter } from '../shared/event.ts';
 import type { Core } from './core.ts';
 
 /** The heavy half of Darkroom, loaded once, when something first needs it. */
-export class LazyCore implements Disposable {
+export class LazyCore {
   readonly #create: () => Promise<Core>;
   readonly #loaded = new Emitter<Core>();
   #core: Promise<Core> | undefined;
-  #disposed = false;
+  #closed = false;
 
   readonly onDidLoad = this.#loaded.event;
 
@@ -19,16 +19,18 @@ export class LazyCore implements Disposable {
     return this.#core;
   };
 
-  dispose(): void {
-    this.#disposed = true;
+  /** Resolves when all that was under way is let go of and on disk. */
+  async close(): Promise<void> {
+    this.#closed = true;
     this.#loaded.dispose();
-    void this.#core?.then((core) => core.dispose());
+    const core = await this.#core?.catch(() => undefined);
+    await core?.close();
   }
 
   async #load(): Promise<Core> {
     try {
       const core = await this.#create();
-      if (this.#disposed) core.dispose();
+      if (this.#closed) await core.close();
       this.#loaded.fire(core);
       return core;
     } catch (error) {

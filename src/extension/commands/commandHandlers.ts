@@ -5,10 +5,11 @@ import { connectingCommands } from './connecting.ts';
 import { fileCommands } from './files.ts';
 import { makingCommands } from './making.ts';
 import { recipeCommands } from './recipes.ts';
-import type { CommandServices } from './services.ts';
+import { createCommandServices, type CommandParts } from './createCommandServices.ts';
 
 /** Every command's handler. */
-export function commandHandlers(services: CommandServices): CommandHandlers {
+export function commandHandlers(parts: CommandParts): CommandHandlers {
+  const services = createCommandServices(parts);
   return {
     ...makingCommands(services),
     ...actingCommands(services),

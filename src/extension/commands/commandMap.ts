@@ -47,6 +47,38 @@ export interface CommandResults {
 
 export type CommandName = keyof CommandResults;
 
+/** All names, in the order of package.json; the compiler sees to it that none is missing. */
+export const commandNames = Object.keys({
+  imagine: true,
+  imagineHere: true,
+  imagineSelection: true,
+  blend: true,
+  describe: true,
+  shorten: true,
+  openGallery: true,
+  runAction: true,
+  varyRegion: true,
+  cancelTask: true,
+  retryTask: true,
+  checkTask: true,
+  downloadAgain: true,
+  deleteTask: true,
+  copyPrompt: true,
+  saveImage: true,
+  saveTiles: true,
+  insertImage: true,
+  showRecipe: true,
+  runRecipe: true,
+  useAsImagePrompt: true,
+  useAsStyleReference: true,
+  addConnection: true,
+  switchConnection: true,
+  setApiKey: true,
+  removeApiKey: true,
+  testConnection: true,
+  showLog: true,
+} satisfies Record<CommandName, true>) as readonly CommandName[];
+
 export type CommandHandlers = {
   readonly [Name in CommandName]: (invocation: Invocation) => Promise<CommandResults[Name]>;
 };

@@ -48,7 +48,8 @@ async function save(
   if (!record) throw new Error('A task without a record');
   const files = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: l10n.t('Saving the picture') },
-    () => library.library.saveAgain(record, { ...saveOptions(invocation), ...(tiles && { tiles }) }),
+    () =>
+      library.library.saveAgain(record, { ...saveOptions(invocation), ...(tiles && { tiles }) }),
   );
   if (!files) throw noFolder();
   const [first] = files;

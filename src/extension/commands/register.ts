@@ -1,22 +1,27 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import { Asker, Dismissed } from './asker.ts';
-import type { CommandHandlers, CommandName } from './commandMap.ts';
+import { commandNames, type CommandHandlers } from './commandMap.ts';
 
 /** Shows an error with its remedy. */
 export type ShowError = (error: unknown) => void;
 
 /**
- * Registers every command. An error is shown, with its remedy, to a person who was asked something
+ * Registers every command; `load` brings the code of them all when the first is run. An error is shown, with its remedy, to a person who was asked something
  * or gave no argument object; it rejects for a script whose object answered everything.
  */
-export function registerCommands(handlers: CommandHandlers, showError: ShowError): Disposable {
+export function registerCommands(
+  load: () => Promise<CommandHandlers>,
+  showError: ShowError,
+): Disposable {
   const disposables = new DisposableStore();
-  for (const name of Object.keys(handlers) as CommandName[]) {
+  let handlers: Promise<CommandHandlers> | undefined;
+  for (const name of commandNames) {
     const run = async (argument: unknown, selection: unknown): Promise<unknown> => {
       const ask = new Asker();
       try {
-        return await handlers[name]({ ask, argument, selection });
+        handlers ??= load();
+        return await (await handlers)[name]({ ask, argument, selection });
       } catch (error) {
         if (error instanceof Dismissed) return undefined;
         if (isArgumentObject(argument) && !ask.asked) throw error;

@@ -39,6 +39,12 @@ export class DemoProvider implements Provider {
     return (await this.#provider()).seed(task, signal);
   }
 
+  async translate(text: string, signal: AbortSignal): Promise<string> {
+    const provider = await this.#provider();
+    if (provider.translate) return provider.translate(text, signal);
+    return text;
+  }
+
   async probe(...[signal]: Parameters<Provider['probe']>): ReturnType<Provider['probe']> {
     return (await this.#provider()).probe(signal);
   }
