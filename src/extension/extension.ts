@@ -13,7 +13,7 @@ import { DocumentInserter } from './editor/placing/documentInserter.ts';
 import { DroppedPictures } from './editor/dropping/droppedPictures.ts';
 import { LastEditor } from './editor/placing/lastEditor.ts';
 import { registerDropAndPaste } from './editor/dropping/dropAndPaste.ts';
-import { registerPromptFiles } from './editor/promptFiles/registerPromptFiles.ts';
+import { promptFilesOnDemand } from './editor/promptFiles/promptFilesOnDemand.ts';
 import { SelectionImaginer } from './editor/placing/selectionImaginer.ts';
 import { LazyCore } from './lazyCore.ts';
 import { hasHistory, storageFolders } from './storageFolders.ts';
@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
   const inserter = new DocumentInserter(lastEditor);
   const selectionImaginer = new SelectionImaginer(editor, lastEditor, inserter);
   parts.add(registerDropAndPaste(new DroppedPictures(editor)));
-  parts.add(registerPromptFiles(editor));
+  parts.add(promptFilesOnDemand(editor));
 
   const faces = { gallery, maskEditor, inserter, selectionImaginer };
   const services = { core: core.get, connections, keys, log, messages, ...faces };

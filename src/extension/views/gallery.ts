@@ -10,7 +10,6 @@ import type { Core } from '../core.ts';
 import type { StorageFolders } from '../storageFolders.ts';
 import type { RunRemedy } from './errorMessages.ts';
 import { GalleryPanel } from './galleryPanel.ts';
-import { HeldImages } from './galleryPanelImages.ts';
 import type { ConnectionsView, GalleryCommands, GalleryPictures } from './galleryRequestsParts.ts';
 
 /** More jobs than this from one prompt are confirmed first. */
@@ -34,7 +33,10 @@ export function createGallery(sources: GallerySources): GalleryPanel {
     onDefect: sources.onDefect,
     pictureFolders: () => Promise.resolve([folders.library]),
     services: async () => {
-      const ready = await core();
+      const [ready, { HeldImages }] = await Promise.all([
+        core(),
+        import('./galleryPanelImages.ts'),
+      ]);
       const { tasks, library } = ready;
       return {
         tasks,

@@ -4,9 +4,8 @@ import { DisposableStore } from '../../shared/event.ts';
 import type { Disposable } from '../../shared/event.ts';
 import type { ComposerFill, GalleryState } from '../../shared/galleryMessages.ts';
 import type { HeldImages } from './galleryPanelImages.ts';
-import { GalleryRequests } from './galleryRequests.ts';
+import type { GalleryRequests } from './galleryRequests.ts';
 import type { GalleryServices } from './galleryRequests.ts';
-import { timers, WebviewHost } from './webviewHost.ts';
 
 export const galleryViewType = 'darkroom.gallery';
 
@@ -110,9 +109,11 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
     );
     const media = vscode.Uri.joinPath(extensionUri, 'media');
     panel.iconPath = vscode.Uri.joinPath(media, 'darkroom.svg');
-    const [services, folders] = await Promise.all([
+    const [services, folders, { GalleryRequests }, { timers, WebviewHost }] = await Promise.all([
       this.#parts.services(),
       this.#parts.pictureFolders(),
+      import('./galleryRequests.ts'),
+      import('./webviewHost.ts'),
     ]);
     if (this.#shown !== shown) return;
     const roots = folders.map((folder) => vscode.Uri.file(folder));

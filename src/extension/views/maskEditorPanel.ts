@@ -3,11 +3,8 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { MaskTarget } from '../../shared/maskMessages.ts';
-import { maskDialogs } from './maskEditorDialogs.ts';
 import type { MaskDrafts } from './maskEditorDrafts.ts';
-import { MaskEditorServer } from './maskEditorServer.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
-import { WebviewHost } from './webviewHost.ts';
 
 export const maskEditorViewType = 'darkroom.maskEditor';
 
@@ -82,7 +79,12 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
       owned.dispose();
     });
     panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'darkroom.svg');
-    const services = await this.#services();
+    const [services, { maskDialogs }, { MaskEditorServer }, { WebviewHost }] = await Promise.all([
+      this.#services(),
+      import('./maskEditorDialogs.ts'),
+      import('./maskEditorServer.ts'),
+      import('./webviewHost.ts'),
+    ]);
     if (this.#panels.get(key) !== panel) return;
     const host = new WebviewHost(panel, {
       extensionUri: this.#extensionUri,

@@ -3,7 +3,12 @@ import { hasEnded, type Task } from '../../shared/task.ts';
 
 /** A row of the task tree. */
 export type TaskTreeNode =
-  | { readonly type: 'group'; readonly id: string; readonly label: string; readonly tasks: readonly Task[] }
+  | {
+      readonly type: 'group';
+      readonly id: string;
+      readonly label: string;
+      readonly tasks: readonly Task[];
+    }
   | { readonly type: 'task'; readonly taskId: string }
   | { readonly type: 'more' };
 

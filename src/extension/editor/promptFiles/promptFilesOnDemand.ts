@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../../shared/event.ts';
+import type { EditorServices } from '../ports.ts';
+
+const languages = new Set(['imagine', 'markdown']);
+
+/** Registers prompts as code when the first document that can hold some is open. */
+export function promptFilesOnDemand(services: EditorServices): Disposable {
+  const disposables = new DisposableStore();
+  let isLoaded = false;
+  const look = (document: vscode.TextDocument): void => {
+    if (isLoaded || !languages.has(document.languageId)) return;
+    isLoaded = true;
+    services.inBackground(async () => {
+      const { registerPromptFiles } = await import('./registerPromptFiles.ts');
+      disposables.add(registerPromptFiles(services));
+    });
+  };
+  disposables.add(vscode.workspace.onDidOpenTextDocument(look));
+  vscode.workspace.textDocuments.forEach(look);
+  return disposables;
+}
