@@ -85,7 +85,10 @@ describe('The gallery', () => {
     await card.press('t');
     await card.getByRole('button', { name: 'Tile 1', exact: true }).press('ArrowRight');
     await card.getByRole('button', { name: 'Save Tile 2' }).waitFor();
-    await card.getByRole('button', { name: 'Tile 2', exact: true }).press('u');
+    const tile = card.getByRole('button', { name: 'Tile 2', exact: true });
+    await tile.press('c');
+    await gallery.frame.getByText('The picture is in the clipboard').first().waitFor();
+    await tile.press('u');
     await eventually(
       async () => (await gallery.cards().count()) === 2 || undefined,
       'the upscaled picture',
@@ -114,6 +117,28 @@ describe('The gallery', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('takes a picture that is pasted, and finds words for it', async () => {
+    const { frame, prompt } = gallery;
+    await prompt.focus();
+    await prompt.evaluate(async (box) => {
+      const canvas = new OffscreenCanvas(64, 64);
+      canvas.getContext('2d')?.fillRect(8, 8, 32, 32);
+      const picture = new File([await canvas.convertToBlob()], 'square.png', { type: 'image/png' });
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(picture);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await frame.getByRole('button', { name: 'Remove square.png' }).waitFor();
+    await frame.getByRole('button', { name: 'Describe' }).click();
+    const words = gallery.card('Describe');
+    await words.getByRole('button', { name: 'Edit suggestion 2' }).click({ timeout: 60_000 });
+    const suggestion = words.getByRole('listitem').nth(1).locator('p');
+    assert.equal(await prompt.inputValue(), await suggestion.innerText());
+    await frame.getByRole('button', { name: 'Remove square.png' }).click();
+    await words.getByRole('button', { name: 'Delete' }).click();
+    await words.waitFor({ state: 'detached' });
+  });
+
   it('finds, filters and favours', async () => {
     const { frame } = gallery;
     await gallery.cards().first().focus();
@@ -140,7 +165,7 @@ describe('The gallery', () => {
     await noViolations(window, gallery, 'selection');
     await gallery.cards().nth(1).press('Delete');
     await eventually(async () => (await gallery.cards().count()) === 0 || undefined, 'no card');
-    await frame.getByRole('button', { name: 'Undo' }).click();
+    await frame.getByRole('button', { name: 'Undo' }).last().click();
     await eventually(async () => (await gallery.cards().count()) === 2 || undefined, 'both cards');
   });
 
@@ -161,6 +186,35 @@ describe('The gallery', () => {
     );
   });
 });
+
+/** The looks: axe in both, and pictures for whoever looks at them. */
+for (const { colorTheme, name, size } of [
+  { colorTheme: 'Default Dark Modern', name: 'dark-narrow', size: { width: 760, height: 900 } },
+  { colorTheme: 'Default High Contrast', name: 'contrast', size: { width: 1280, height: 800 } },
+]) {
+  describe(`The gallery in ${colorTheme}`, () => {
+    let window: EditorWindow;
+    before(async () => {
+      window = await openWindow({ colorTheme, size });
+    });
+    after(async () => {
+      await window.close();
+      window.profile.remove();
+    });
+
+    it('can be read and used', async () => {
+      const gallery = await Gallery.open(window);
+      await gallery.imagine('an observatory above the clouds --ar 3:2');
+      const card = gallery.card('an observatory');
+      await card.getByRole('button', { name: 'Reroll' }).waitFor({ timeout: 120_000 });
+      await noViolations(window, gallery, name);
+      await card.focus();
+      await card.press('Enter');
+      await gallery.frame.getByRole('dialog').getByText('Everything').waitFor();
+      await noViolations(window, gallery, `${name}-detail`);
+    });
+  });
+}
 
 /** Axe finds nothing serious in the gallery as it is now; leaves a picture of it. */
 async function noViolations(window: EditorWindow, gallery: Gallery, state: string): Promise<void> {

@@ -86,10 +86,6 @@ export class CardGrid {
     this.#cards.get(taskId)?.preview(revision, picture);
   }
 
-  previewOf(taskId: string): Blob | undefined {
-    return this.#previews.get(taskId)?.picture;
-  }
-
   setActive(taskId: string | undefined): void {
     if (this.#active !== undefined) this.#cards.get(this.#active)?.setActive(false);
     this.#active = taskId;

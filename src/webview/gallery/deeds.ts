@@ -16,7 +16,8 @@ export class Deeds {
   readonly #messages: Messages;
   readonly #composer: Composer;
   readonly #ask: (question: Question) => Promise<string | undefined>;
-  #lastRemoved: readonly string[] = [];
+  /** What was deleted and not brought back, the last at the end. */
+  #removed: readonly (readonly string[])[] = [];
 
   constructor(
     store: GalleryStore,
@@ -45,26 +46,20 @@ export class Deeds {
     if (taskIds.length === 0) return;
     this.run(
       this.#store.rpc.request(galleryMethods.remove, { taskIds }).then(() => {
-        this.#lastRemoved = taskIds;
+        this.#removed = [...this.#removed, taskIds];
         const text =
           taskIds.length === 1
             ? l10n.t('Deleted. Saved files stay.')
             : l10n.t('{0} deleted. Saved files stay.', taskIds.length);
-        this.#messages.say(text, { label: l10n.t('Undo'), act: () => this.undo() });
+        this.#messages.say(text, { label: l10n.t('Undo'), act: () => this.#restore(taskIds) });
       }),
     );
   }
 
-  /** Brings back what was deleted last. */
+  /** Brings back what was deleted last; the deletion before that the next time. */
   undo(): void {
-    const taskIds = this.#lastRemoved;
-    if (taskIds.length === 0) return;
-    this.#lastRemoved = [];
-    this.run(
-      this.#store.rpc.request(galleryMethods.restore, { taskIds }).then(() => {
-        this.#messages.announce(l10n.t('Restored.'));
-      }),
-    );
+    const last = this.#removed.at(-1);
+    if (last) this.#restore(last);
   }
 
   saveAll(taskIds: readonly string[]): void {
@@ -72,6 +67,16 @@ export class Deeds {
       this.#store.rpc
         .request(galleryMethods.saveMany, { taskIds })
         .then((names) => this.#sayWritten(names)),
+    );
+  }
+
+  #restore(taskIds: readonly string[]): void {
+    if (!this.#removed.includes(taskIds)) return;
+    this.#removed = this.#removed.filter((others) => others !== taskIds);
+    this.run(
+      this.#store.rpc.request(galleryMethods.restore, { taskIds }).then(() => {
+        this.#messages.announce(l10n.t('Restored.'));
+      }),
     );
   }
 
@@ -149,7 +154,11 @@ export class Deeds {
         this.#composer.addImages([await rpc.request(galleryMethods.imageOfTask, about)]);
         return;
       case 'copyPicture': {
-        const picture = this.#store.list.get(task.id)?.picture;
+        // What the detail view shows may not be in the list.
+        const item =
+          this.#store.list.get(task.id) ??
+          (await rpc.request(galleryMethods.getTask, { taskId: task.id }));
+        const picture = item?.picture;
         if (picture === undefined) return;
         await copyPicture(picture, tile);
         this.#messages.say(l10n.t('The picture is in the clipboard.'));

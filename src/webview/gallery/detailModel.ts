@@ -50,6 +50,7 @@ export function stagePicture(item: GalleryTask): StagePicture | undefined {
   if (item.picture === undefined || image === undefined) return undefined;
   return {
     address: item.picture,
+    ...(item.thumbnail !== undefined && { thumbnail: item.thumbnail }),
     name: nameOf(item.task),
     size: { width: image.width, height: image.height },
   };

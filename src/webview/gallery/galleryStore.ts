@@ -20,6 +20,8 @@ import type { Filters, ViewState } from './viewState.ts';
 const pageSize = 60;
 /** Farther back than this a task is not searched by paging. */
 const mostPages = 30;
+/** Of more running tasks than this only the ends are said. */
+const mostNarrated = 3;
 
 /** What the list's view has to follow. */
 export interface ListListener {
@@ -52,16 +54,17 @@ export class GalleryStore implements Disposable {
   readonly hasDemo: ReadonlySignal<boolean>;
   readonly #disposables = new DisposableStore();
   readonly #listeners = new Set<ListListener>();
-  readonly #ended: (task: GalleryTask) => void;
+  readonly #onMilestone: (task: GalleryTask) => void;
   #question = 0;
   #asksMore = false;
 
-  constructor(rpc: RpcPeer, view: ViewState, onEnded: (task: GalleryTask) => void) {
+  /** `onMilestone` hears of changes that are worth saying: another status, another quarter done. */
+  constructor(rpc: RpcPeer, view: ViewState, onMilestone: (task: GalleryTask) => void) {
     this.rpc = rpc;
     this.filters = signal(view.filters);
     this.selection = signal(new Set(view.selection));
     this.detail = signal(view.detail);
-    this.#ended = onEnded;
+    this.#onMilestone = onMilestone;
     this.hasDemo = computed(() =>
       this.connections.value.some(
         ({ id, kind }) => id === this.defaultConnection.value && kind === 'demo',
@@ -161,7 +164,7 @@ export class GalleryStore implements Disposable {
     add(
       this.rpc.on(galleryNotices.tasksChanged, ({ tasks, removed, counts }) => {
         this.counts.value = counts;
-        this.#announceEnds(tasks);
+        this.#noticeMilestones(tasks);
         this.#apply(tasks, removed);
       }),
     );
@@ -186,10 +189,13 @@ export class GalleryStore implements Disposable {
     );
   }
 
-  #announceEnds(tasks: readonly GalleryTask[]): void {
+  #noticeMilestones(tasks: readonly GalleryTask[]): void {
+    const fewRun = this.counts.value.running <= mostNarrated;
     for (const item of tasks) {
-      const before = this.list.get(item.task.id)?.task.status;
-      if (before !== undefined && before !== item.task.status) this.#ended(item);
+      const before = this.list.get(item.task.id)?.task;
+      if (before === undefined) continue;
+      const isQuarter = Math.floor(before.progress / 25) !== Math.floor(item.task.progress / 25);
+      if (before.status !== item.task.status || (isQuarter && fewRun)) this.#onMilestone(item);
     }
   }
 

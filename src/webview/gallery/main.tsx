@@ -12,7 +12,7 @@ import { Deeds } from './deeds.ts';
 import { GalleryStore } from './galleryStore.ts';
 import { Messages } from './messages.ts';
 import { Questions } from './question.ts';
-import { shortNameOf, statusName } from './taskText.ts';
+import { shortNameOf, statusLine } from './taskText.ts';
 import { readViewState } from './viewState.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -25,18 +25,21 @@ async function start(root: HTMLElement): Promise<void> {
   const messages = new Messages();
   const questions = new Questions();
   const store = new GalleryStore(host.rpc, view, ({ task }) =>
-    messages.announce(`${statusName(task.status)}: ${shortNameOf(task)}`),
+    messages.announce(`${statusLine(task, Date.now())}: ${shortNameOf(task)}`),
   );
   const composer = new Composer(store, view.draft, (question) => questions.ask(question));
   const deeds = new Deeds(store, messages, composer, (question) => questions.ask(question));
   const grid: { current: CardGrid | undefined } = { current: undefined };
 
   let timer = 0;
-  const save = (state: ViewState): void => {
+  /** What the state is, is asked only when it is written: scrolling must not make the page measure. */
+  const save = (): void => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => host.saveState(state), savePause);
+    timer = window.setTimeout(
+      () => host.saveState(currentState(store, composer, grid.current)),
+      savePause,
+    );
   };
-  const saveNow = (): void => save(currentState(store, composer, grid.current));
   render(
     <App
       store={store}
@@ -46,7 +49,7 @@ async function start(root: HTMLElement): Promise<void> {
       questions={questions}
       view={view}
       grid={grid}
-      onMoved={saveNow}
+      onMoved={save}
     />,
     root,
   );
@@ -61,13 +64,14 @@ async function start(root: HTMLElement): Promise<void> {
     store.start().then(async ({ pending }) => {
       if (pending.fill) composer.fill(pending.fill);
       if (pending.reveal !== undefined) await reveal(pending.reveal);
-      // From now on, what the person changes is worth keeping.
+      // From now on, what the person changes is worth keeping; asking for it is how to follow it.
       effect(() => {
-        save(currentState(store, composer, grid.current));
+        currentState(store, composer, undefined);
+        save();
       });
     }),
   );
-  root.addEventListener('focusin', saveNow);
+  root.addEventListener('focusin', save);
 }
 
 function currentState(

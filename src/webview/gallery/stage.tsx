@@ -10,6 +10,8 @@ import type { Size, Zoom } from './zoomPan.ts';
 /** A picture on the stage; `tile` shows that quarter of it alone. */
 export interface StagePicture {
   readonly address: string;
+  /** Shown until the picture itself has come. */
+  readonly thumbnail?: string;
   readonly name: string;
   readonly size: Size;
   readonly tile?: TileNumber;
@@ -132,20 +134,18 @@ function naturalScale(picture: Size, view: Size): number {
 
 /** The picture as large as it fits; of a tile, a window onto that quarter of the grid. */
 function Fitted({ picture, transform }: { picture: StagePicture; transform: string }): VNode {
-  const { address, name, size, tile } = picture;
+  const { address, thumbnail, name, size, tile } = picture;
   const isRight = tile !== undefined && tile % 2 === 0;
   const isLower = tile !== undefined && tile > 2;
+  const place = { left: isRight ? '-100%' : '0', top: isLower ? '-100%' : '0' };
   return (
     <div
+      key={address}
       class={tile === undefined ? 'fitted' : 'fitted quarter'}
       style={{ transform, '--aspect': size.width / size.height }}
     >
-      <img
-        src={address}
-        alt={name}
-        draggable={false}
-        style={{ left: isRight ? '-100%' : '0', top: isLower ? '-100%' : '0' }}
-      />
+      {thumbnail !== undefined && <img src={thumbnail} alt="" draggable={false} style={place} />}
+      <img src={address} alt={name} draggable={false} style={place} />
     </div>
   );
 }
