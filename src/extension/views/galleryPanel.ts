@@ -81,6 +81,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
       this.#shown.panel.reveal(undefined, false);
       return;
     }
+    closeOrphans();
     const panel = vscode.window.createWebviewPanel(
       galleryViewType,
       l10n.t('Darkroom Gallery'),
@@ -155,4 +156,17 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
     if (requests?.isListening) requests.fill(fill);
     else this.#pending = { ...this.#pending, fill };
   }
+}
+
+/**
+ * Closes galleries that nobody answers any more: those of an extension host that crashed, which VS
+ * Code leaves standing, and those that wait in the background to be restored.
+ */
+function closeOrphans(): void {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const orphans = tabs.filter(
+    ({ input }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith(galleryViewType),
+  );
+  void vscode.window.tabGroups.close(orphans, true);
 }
