@@ -29,7 +29,9 @@ export default defineConfig(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [],
@@ -66,7 +68,10 @@ export default defineConfig(
         'error',
         {
           paths: [
-            { name: 'vscode', message: 'This layer runs in plain Node: take what it needs as an argument.' },
+            {
+              name: 'vscode',
+              message: 'This layer runs in plain Node: take what it needs as an argument.',
+            },
             { name: 'zod', message: "Use 'zod/mini': 'zod' bundles four times as much." },
           ],
         },
@@ -79,7 +84,14 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@vscode/webview-ui-toolkit', message: 'Only src/webview/ui imports the toolkit.' }] },
+        {
+          paths: [
+            {
+              name: '@vscode/webview-ui-toolkit',
+              message: 'Only src/webview/ui imports the toolkit.',
+            },
+          ],
+        },
       ],
     },
   },

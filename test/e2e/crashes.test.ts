@@ -34,11 +34,14 @@ for (const dialect of dialects.filter(({ profile }) => /acedata|plus-relay/.test
     for (let kill = 1; kill <= kills; kill += 1) {
       it(`finishes its task with its file, time ${kill}`, async () => {
         const paidBefore = simulator.paid.length;
+        // The gallery of a killed host cannot answer; a person would close it too.
+        await window.runCommand('View: Close All Editors');
         const gallery = await Gallery.open(window);
         const taken = simulator.nextTask();
         await gallery.imagine(`storm number ${kill}`);
         await taken;
-        // Anywhere between the submit and the last step.
+        // Anywhere between the first answer and the last step.
+        await gallery.card(`storm number ${kill}`).getByText('Running').waitFor();
         await sleep(Math.random() * 3000);
         await window.killExtensionHost();
         const files = await waitForSaved(window.workspace ?? '', kill);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { Gallery } from './support/gallery.ts';
-import { setKey, startSimulator, type Simulator } from './support/servers.ts';
+import { startSimulator, type Simulator } from './support/servers.ts';
 
 /** A web site where an API was expected: a page for every path, with status 200. */
 async function startWebsite(): Promise<Server> {

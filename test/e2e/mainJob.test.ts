@@ -50,13 +50,10 @@ for (const dialect of dialects) {
       await gallery.imagine(prompt);
       const { id } = await taken;
       const finished = (address: string): boolean => !address.startsWith('blob:');
-      let done = false;
-      const watching = gallery
-        .pictures(prompt, (seen) => seen.some(finished))
-        .finally(() => (done = true));
+      const watching = gallery.pictures(prompt, (seen) => seen.some(finished));
       // One step at a time, each for as long as a person would need to see it.
-      while (!done) {
-        if (isUnderWay(simulator, id)) await simulator.advance(id);
+      while (isUnderWay(simulator, id)) {
+        await simulator.advance(id);
         await sleep(stepTime);
       }
       const seen = await watching;
