@@ -4,7 +4,7 @@ import { toImageAction } from '../../../src/extension/providers/acedata/actions.
 import { acePaths } from '../../../src/extension/providers/acedata/paths.ts';
 import { actionsOf } from '../../../src/extension/providers/midjourneyProxy/buttons.ts';
 import { task } from '../../../src/extension/providers/midjourneyProxy/schemas.ts';
-import { codeIn, read, root, rowsOf } from './pages.ts';
+import { codeIn, proofsIn, read, root, rowsOf } from './pages.ts';
 
 const providers = 'src/extension/providers/';
 const page = read('docs/operations.md');
@@ -27,8 +27,8 @@ describe('the table of operations', () => {
     );
     assert.ok(rows.length > 40, `${rows.length} rows`);
     for (const row of rows) assert.match(row.at(-1) ?? '', /`\S+\.test\.ts` “/, row[0]);
-    const proofs = [...page.matchAll(/`([\w/.]+\.test\.ts)` “([^”]+)”/g)];
-    for (const [, file = '', title = ''] of proofs) {
+    const proofs = proofsIn(page);
+    for (const { file, title } of proofs) {
       assert.ok(existsSync(`${root}test/${file}`), file);
       assert.ok(read(`test/${file}`).includes(title), `${file} has no “${title}”`);
     }

@@ -37,3 +37,17 @@ export function rowsOf(markdown: string, heading: string): string[][] {
         .map((cell) => cell.trim()),
     );
 }
+
+export interface Proof {
+  /** Below `test/`. */
+  readonly file: string;
+  /** A test's title, or a piece of it that stands in the file. */
+  readonly title: string;
+}
+
+/** The tests that a text names as `file` “title”. */
+export function proofsIn(text: string): Proof[] {
+  return [...text.matchAll(/`([\w/.]+\.test\.ts)` “([^”]+)”/g)].map(
+    ([, file = '', title = '']) => ({ file, title }),
+  );
+}
