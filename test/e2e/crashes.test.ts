@@ -41,7 +41,11 @@ for (const dialect of dialects.filter(({ profile }) => /acedata|plus-relay/.test
         await gallery.imagine(`storm number ${kill}`);
         await taken;
         // Anywhere between the first answer and the last step.
-        await gallery.card(`storm number ${kill}`).getByText('Running').waitFor();
+        await gallery
+          .card(`storm number ${kill}`)
+          .getByText(/Running|%/)
+          .first()
+          .waitFor();
         await sleep(Math.random() * 3000);
         await window.killExtensionHost();
         const files = await waitForSaved(window.workspace ?? '', kill);
