@@ -2,10 +2,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection, ConnectionKind } from '../../shared/connection.ts';
 import { DarkroomError } from '../../shared/errors.ts';
-import { connectionSetting, type ConnectionSetting } from '../connections/connectionSettings.ts';
-import { normaliseBaseUrl } from '../providers/baseUrl.ts';
+import {
+  connectionSetting,
+  parseConnections,
+  type ConnectionSetting,
+} from '../connections/connectionSettings.ts';
+import { normaliseBaseUrl, type PastedAddress } from '../providers/baseUrl.ts';
 import type { ProbeResult } from '../providers/provider.ts';
-import { readArguments } from './arguments.ts';
+import { badArgument, readArguments } from './arguments.ts';
 import { Dismissed, type Asker } from './asker.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
@@ -54,20 +58,22 @@ export function connectingCommands(services: CommandServices): Connecting {
 
 async function addConnection(services: CommandServices, invocation: Invocation): Promise<string> {
   const { ask, argument } = invocation;
-  const given = connectionSetting.safeParse(argument);
-  if (given.success && given.data.kind !== 'demo') {
-    await services.connections.save(given.data);
-    const { key } = readArguments('connection', argument);
-    if (key !== undefined) await services.keys.set(services.connections.get(given.data.id), key);
-    return given.data.id;
+  const given = givenConnection(services, argument);
+  if (given) {
+    const { key } = readArguments('addConnection', argument);
+    await services.connections.save(given);
+    if (key !== undefined) {
+      await askKey(services, ask, services.connections.get(given.id), key);
+    }
+    return given.id;
   }
   const kind = await askKind(ask);
-  const baseUrl = kind === 'acedata' ? undefined : await askAddress(ask);
+  const address = kind === 'acedata' ? undefined : await askAddress(ask);
   const setting: ConnectionSetting = {
     id: freeId(services, kind),
     kind,
-    label: kind === 'acedata' ? 'Ace Data Cloud' : new URL(baseUrl ?? '').host,
-    ...(baseUrl !== undefined && { baseUrl }),
+    label: address ? new URL(address.baseUrl).host : 'Ace Data Cloud',
+    ...address,
   };
   await services.connections.save(setting);
   const connection = services.connections.get(setting.id);
@@ -75,6 +81,21 @@ async function addConnection(services: CommandServices, invocation: Invocation):
   const works = await test(services, connection);
   if (works) await services.connections.makeDefault(setting.id);
   return setting.id;
+}
+
+/** What an argument object describes; undefined where it describes nothing. Throws `bad-input`. */
+function givenConnection(
+  services: CommandServices,
+  argument: unknown,
+): ConnectionSetting | undefined {
+  const { id, kind, baseUrl } = readArguments('addConnection', argument);
+  if (id === undefined && kind === undefined && baseUrl === undefined) return undefined;
+  const parsed = connectionSetting.safeParse(argument);
+  if (!parsed.success) throw badArgument(parsed.error.issues[0]?.path.join('.') ?? '');
+  if (parsed.data.kind === 'demo') throw badArgument('kind');
+  const [problem] = parseConnections([argument]).problems;
+  if (problem !== undefined) throw services.badInput(problem);
+  return parsed.data;
 }
 
 async function askKind(ask: Asker): Promise<Exclude<ConnectionKind, 'demo'>> {
@@ -101,7 +122,7 @@ async function askKind(ask: Asker): Promise<Exclude<ConnectionKind, 'demo'>> {
   return answer.api;
 }
 
-async function askAddress(ask: Asker): Promise<string> {
+async function askAddress(ask: Asker): Promise<PastedAddress> {
   const text = await ask.text({
     title: l10n.t('Add Connection (2/3)'),
     prompt: l10n.t(
@@ -115,7 +136,7 @@ async function askAddress(ask: Asker): Promise<string> {
   });
   const address = normaliseBaseUrl(text, 'midjourney-proxy');
   if (!address) throw new Dismissed();
-  return address.baseUrl;
+  return address;
 }
 
 async function askKey(

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
 import type { Connection, ConnectionKind } from '../../shared/connection.ts';
-import { normaliseBaseUrl } from '../providers/baseUrl.ts';
+import { normaliseBaseUrl, type PastedAddress } from '../providers/baseUrl.ts';
 
 /** Ace Data Cloud's public address, from its integration guide. */
 export const aceBaseUrl = 'https://api.acedata.cloud';
 
 /** Where the demo's address stands until its server has started. */
-const demoBaseUrl = 'http://127.0.0.1';
+const demoAddress: PastedAddress = { baseUrl: 'http://127.0.0.1' };
 
 const path = z.string().check(z.regex(/^\/[^?#\s]*$/), z.maxLength(200));
 
@@ -34,7 +34,7 @@ export function parseConnections(value: unknown): {
   readonly connections: readonly Connection[];
   readonly problems: readonly string[];
 } {
-  const demo = complete({ id: 'demo', kind: 'demo' }, demoBaseUrl);
+  const demo = complete({ id: 'demo', kind: 'demo' }, demoAddress);
   const connections = new Map<string, Connection>([[demo.id, demo]]);
   const problems: string[] = [];
   const entries = Array.isArray(value) ? (value as unknown[]) : [];
@@ -49,7 +49,7 @@ export function parseConnections(value: unknown): {
     }
     const setting = parsed.data;
     if (setting.kind === 'demo') {
-      if (setting.id === 'demo') connections.set('demo', complete(setting, demoBaseUrl));
+      if (setting.id === 'demo') connections.set('demo', complete(setting, demoAddress));
       else problems.push(l10n.t('Connection {0}: only the id "demo" can be a demo.', setting.id));
       continue;
     }
@@ -69,23 +69,24 @@ export function parseConnections(value: unknown): {
   return { connections: [...connections.values()], problems };
 }
 
-function addressOf(setting: ConnectionSetting): string | undefined {
-  if (setting.kind === 'acedata' && !setting.baseUrl) return aceBaseUrl;
+function addressOf(setting: ConnectionSetting): PastedAddress | undefined {
+  if (setting.kind === 'acedata' && !setting.baseUrl) return { baseUrl: aceBaseUrl };
   return setting.baseUrl === undefined
     ? undefined
-    : normaliseBaseUrl(setting.baseUrl, setting.kind)?.baseUrl;
+    : normaliseBaseUrl(setting.baseUrl, setting.kind);
 }
 
-function complete(setting: ConnectionSetting, baseUrl: string): Connection {
+/** A mode in the pasted address counts where the setting itself names none. */
+function complete(setting: ConnectionSetting, address: PastedAddress): Connection {
   return {
     id: setting.id,
     kind: setting.kind,
     label: setting.label ?? defaultLabel(setting.kind, setting.id),
-    baseUrl,
-    speed: setting.speed ?? 'server',
+    baseUrl: address.baseUrl,
+    speed: setting.speed ?? address.speed ?? 'server',
     auth: setting.auth ?? 'bearer',
     delivery: setting.delivery ?? (setting.kind === 'midjourney-proxy' ? 'poll' : 'stream'),
-    speedPaths: withoutUndefined(setting.speedPaths ?? {}),
+    speedPaths: { ...address.speedPaths, ...withoutUndefined(setting.speedPaths ?? {}) },
   };
 }
 

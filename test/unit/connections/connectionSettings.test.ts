@@ -40,6 +40,16 @@ describe('the setting darkroom.connections', () => {
     }
   });
 
+  it('takes the speed of a pasted address, unless the setting names one', () => {
+    const baseUrl = 'https://relay.example/mj-relax/mj';
+    const connect = (speed?: string) =>
+      parseConnections([{ id: 'p', kind: 'midjourney-proxy', baseUrl, ...(speed && { speed }) }])
+        .connections[1];
+    assert.equal(connect()?.speed, 'relax');
+    assert.deepEqual(connect()?.speedPaths, { relax: '/mj-relax' });
+    assert.equal(connect('fast')?.speed, 'fast');
+  });
+
   it('leaves out what it cannot use and says so, once each', () => {
     const { connections, problems } = parseConnections([
       { id: 'a b', kind: 'acedata' },
