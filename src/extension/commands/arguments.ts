@@ -60,6 +60,13 @@ export const argumentSchemas = {
   }),
   picture: z.object({ taskId: z.optional(id), tile: z.optional(tile), image: z.optional(uri) }),
   connection: z.object({ connection: z.optional(id), key: z.optional(text) }),
+  /** The rest of it is an entry of `darkroom.connections`. */
+  addConnection: z.object({
+    id: z.optional(text),
+    kind: z.optional(text),
+    baseUrl: z.optional(text),
+    key: z.optional(text),
+  }),
 } as const;
 
 type Schemas = typeof argumentSchemas;
@@ -78,8 +85,12 @@ export function readArguments<Name extends keyof Schemas>(
       : {};
   const parsed = argumentSchemas[name].safeParse(plain);
   if (parsed.success) return parsed.data as z.output<Schemas[Name]>;
-  const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new DarkroomError({
+  throw badArgument(parsed.error.issues[0]?.path.join('.') ?? '');
+}
+
+/** What is wrong with a field of an argument object. */
+export function badArgument(field: string): DarkroomError {
+  return new DarkroomError({
     code: 'bad-input',
     message: l10n.t(
       'The command cannot use its argument "{0}". See the README for its shape.',

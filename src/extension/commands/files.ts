@@ -53,7 +53,9 @@ async function save(
   );
   if (!files) throw noFolder();
   const [first] = files;
-  if (first && !tiles) tasks.setSavedAs(task.id, first.uri);
+  // A smaller copy does not stand for the picture.
+  const isWhole = !tiles && !saveOptions(invocation).widths;
+  if (first && isWhole) tasks.setSavedAs(task.id, first.uri);
   if (invocation.ask.asked || !isScripted(invocation)) announce(services, files);
   return files;
 }

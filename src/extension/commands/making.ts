@@ -7,6 +7,8 @@ import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { CommandServices } from './services.ts';
+import type { TaskService } from '../tasks/taskService.ts';
+import { existingTask } from './taskTarget.ts';
 
 /** More jobs than this from one prompt are confirmed first. */
 const jobsWithoutQuestion = 4;
@@ -122,7 +124,7 @@ async function describe(services: CommandServices, invocation: Invocation): Prom
   const given = readArguments('describe', argument);
   const connection = await services.readyConnection(given.connection);
   const { maker, tasks } = await services.core();
-  const ofTask = given.taskId === undefined ? undefined : tasks.get(given.taskId)?.image?.file;
+  const ofTask = given.taskId === undefined ? undefined : pictureOf(services, tasks, given.taskId);
   const image =
     given.image ??
     (ofTask === undefined ? undefined : vscode.Uri.file(ofTask)) ??
@@ -150,6 +152,13 @@ async function shorten(services: CommandServices, { ask, argument }: Invocation)
   const accepted = await tasks.accepted(task.id);
   if (given.prompt === undefined) offerPrompts(services, task.id, l10n.t('Shorten'));
   return accepted;
+}
+
+/** Absolute path of a task's picture. Throws `bad-input` where there is none. */
+function pictureOf(services: CommandServices, tasks: TaskService, taskId: string): string {
+  const file = existingTask(tasks, taskId).image?.file;
+  if (file === undefined) throw services.badInput(l10n.t('This task has no picture.'));
+  return file;
 }
 
 /** When the words are there, offers to imagine one of them at once. */
