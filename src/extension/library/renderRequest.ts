@@ -1,8 +1,8 @@
 import type { TileNumber } from '../../shared/task.ts';
 import type { PictureFormat } from '../../shared/pictureFormat.ts';
 
-/** What we can write. */
-export type EncodedFormat = 'png' | 'jpeg' | 'webp' | 'avif';
+/** What we can write. Not AVIF: its encoder alone would weigh as much as all the rest of Darkroom. */
+export type EncodedFormat = 'png' | 'jpeg' | 'webp';
 
 /** One file to be made of a picture. With nothing set, the file's own bytes. */
 export interface RenderOptions {

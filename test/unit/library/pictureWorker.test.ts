@@ -81,7 +81,7 @@ describe('the thread for pictures', () => {
     const controller = new AbortController();
     const slow = worker.run(
       'render',
-      { file, outputs: [{ format: 'avif', quality: 90 }] },
+      { file, outputs: [{ format: 'jpeg', quality: 90 }] },
       controller.signal,
     );
     const next = worker.run('render', { file, outputs: [{}] });

@@ -175,7 +175,7 @@ describe('saving into the workspace', () => {
   it('writes pictures that look like the original in every format', async () => {
     const { record } = await keep();
     const expected = await sharp(grid).removeAlpha().raw().toBuffer();
-    for (const format of ['png', 'webp', 'jpeg', 'avif'] as const) {
+    for (const format of ['png', 'webp', 'jpeg'] as const) {
       const saved = await rig.library.saveAgain(record, { format, quality: 95 });
       const file = await readFile(fileURLToPath(saved![0]!.uri));
       const actual = await sharp(file).removeAlpha().raw().toBuffer();

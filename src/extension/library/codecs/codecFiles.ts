@@ -11,7 +11,6 @@ export const codecPackages = {
   webpEncoder: '@jsquash/webp/codec/enc/webp_enc_simd.wasm',
   jpegDecoder: '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   jpegEncoder: '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
-  avifEncoder: '@jsquash/avif/codec/enc/avif_enc.wasm',
   resizer: '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
 } as const;
 
@@ -22,14 +21,12 @@ export function packagedCodecs(folder: string): CodecFiles {
 
 /** As npm lays them out; `resolve` is the `require.resolve` of the place that imports them. */
 export function codecFiles(resolve: (path: string) => string): CodecFiles {
-  const { webpDecoder, webpEncoder, jpegDecoder, jpegEncoder, avifEncoder, resizer } =
-    codecPackages;
+  const { webpDecoder, webpEncoder, jpegDecoder, jpegEncoder, resizer } = codecPackages;
   return {
     webpDecoder: resolve(webpDecoder),
     webpEncoder: resolve(webpEncoder),
     jpegDecoder: resolve(jpegDecoder),
     jpegEncoder: resolve(jpegEncoder),
-    avifEncoder: resolve(avifEncoder),
     resizer: resolve(resizer),
   };
 }

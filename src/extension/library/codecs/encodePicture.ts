@@ -1,5 +1,3 @@
-import avifEncoder from '@jsquash/avif/codec/enc/avif_enc.js';
-import { defaultOptions as avifDefaults } from '@jsquash/avif/meta.js';
 import mozjpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
 import { defaultOptions as jpegDefaults } from '@jsquash/jpeg/meta.js';
 import webpEncoder from '@jsquash/webp/codec/enc/webp_enc_simd.js';
@@ -38,16 +36,8 @@ export async function encodePicture(
       const codec = await modules.instance('jpegEncoder', factory);
       return encoded(codec, onWhite(toRgba(pixels)), { ...jpegDefaults, quality });
     }
-    case 'avif': {
-      const factory = avifEncoder as unknown as CodecFactory<Encoder>;
-      const codec = await modules.instance('avifEncoder', factory);
-      return encoded(codec, toRgba(pixels), { ...avifDefaults, quality, speed: avifSpeed });
-    }
   }
 }
-
-/** 0 (slow) to 10: at 8, a 1024² tile takes seconds rather than half a minute. */
-const avifSpeed = 8;
 
 function encoded(codec: Encoder, { data, width, height }: Pixels, options: object): Uint8Array {
   const bytes = codec.encode(data, width, height, options);

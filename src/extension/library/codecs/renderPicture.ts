@@ -56,7 +56,7 @@ function keepsEncoding(header: PictureHeader, { format, quality }: RenderOptions
 }
 
 function ownFormat({ format }: PictureHeader): EncodedFormat {
-  return format === 'gif' || format === 'mp4' ? 'png' : format;
+  return format === 'jpeg' || format === 'webp' ? format : 'png';
 }
 
 /** A picture that several files are made of. */
