@@ -44,8 +44,9 @@ describe('The ids of the commands', () => {
     const ids = await vscode.commands.getCommands(true);
     // VS Code itself makes commands for views, which are named after these.
     const ofViews = /^darkroom\.(tasks|darkroom)\./;
-    const ours = ids.filter((id) => id.startsWith('darkroom.') && !ofViews.test(id)).sort();
-    assert.deepEqual(ours, [...mappedIds, ...linkCommands].sort());
+    const ours = ids.filter((id) => id.startsWith('darkroom.') && !ofViews.test(id));
+    // Those of links come with the first document that has some.
+    assert.deepEqual(ours.filter((id) => !linkCommands.includes(id)).sort(), mappedIds);
   });
 
   it('are those that menus and keys name', () => {

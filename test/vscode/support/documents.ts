@@ -40,6 +40,9 @@ export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (document.isDirty && !document.isUntitled) await document.save();
   }
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    if (notebook.isDirty) await notebook.save();
+  }
   while (vscode.window.activeTextEditor?.document.isDirty) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
