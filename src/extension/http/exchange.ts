@@ -43,7 +43,14 @@ export class Exchange {
   async readAll(): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of this.chunks()) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    const whole = new Uint8Array(chunks.reduce((size, { byteLength }) => size + byteLength, 0));
+    let offset = 0;
+    for (const chunk of chunks) {
+      whole.set(chunk, offset);
+      offset += chunk.byteLength;
+    }
+    // No Buffer: VS Code would send that to a webview as a list of numbers.
+    return whole;
   }
 
   #refuseAbove(size: number): void {
