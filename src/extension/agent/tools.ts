@@ -53,9 +53,9 @@ export function registerTools(services: ToolServices): Disposable {
   );
   store.add(
     register('act', {
-      confirm: ({ action, prompt }) => ({
+      confirm: async ({ taskId, action, prompt }) => ({
         title: l10n.t('{0}?', action),
-        paid: true,
+        paid: connectionIsPaid(connections, (await core()).tasks.get(taskId)?.connection),
         text: prompt ?? '',
       }),
       run: async ({ taskId, action, prompt }, token) => {
@@ -101,12 +101,14 @@ type ToolName = keyof typeof schemas;
 type Input<Name extends ToolName> = z.output<(typeof schemas)[Name]>;
 type Part = vscode.LanguageModelTextPart | vscode.LanguageModelDataPart;
 
+interface Confirmation {
+  readonly title: string;
+  readonly paid: boolean;
+  readonly text: string;
+}
+
 interface Tool<Name extends ToolName> {
-  readonly confirm?: (input: Input<Name>) => {
-    readonly title: string;
-    readonly paid: boolean;
-    readonly text: string;
-  };
+  readonly confirm?: (input: Input<Name>) => Confirmation | Promise<Confirmation>;
   readonly run: (input: Input<Name>, token: vscode.CancellationToken) => Promise<readonly Part[]>;
 }
 
@@ -120,8 +122,8 @@ function register<Name extends ToolName>(name: Name, tool: Tool<Name>): vscode.D
     });
   };
   return vscode.lm.registerTool<unknown>(`darkroom_${name}`, {
-    prepareInvocation: ({ input }) => {
-      const confirm = tool.confirm?.(parse(input));
+    prepareInvocation: async ({ input }) => {
+      const confirm = await tool.confirm?.(parse(input));
       if (!confirm) return {};
       const message = new vscode.MarkdownString();
       message.appendText(confirm.text);

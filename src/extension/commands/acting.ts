@@ -66,7 +66,7 @@ async function runAction(services: CommandServices, invocation: Invocation): Pro
   const action = await chosenAction(invocation, task, given.actionId);
   const mask = given.mask;
   if (action.needs === 'mask' && mask === undefined) {
-    await services.maskEditor.open(task.id);
+    await services.maskEditor.open(task.id, action.id);
     return task;
   }
   const prompt =
@@ -112,7 +112,9 @@ async function varyRegion(
 ): Promise<Task | undefined> {
   const given = readArguments('act', invocation.argument);
   const task = await services.pictureTask(invocation, { statuses: ['succeeded'] });
-  const action = task.actions.find(({ kind }) => kind === 'region');
+  const action = task.actions.find(({ id, kind, needs }) =>
+    given.actionId === undefined ? kind === 'region' : id === given.actionId && needs === 'mask',
+  );
   if (!action) {
     throw services.badInput(
       task.image?.tiles
@@ -121,7 +123,7 @@ async function varyRegion(
     );
   }
   if (given.mask === undefined) {
-    await services.maskEditor.open(task.id);
+    await services.maskEditor.open(task.id, action.id);
     return undefined;
   }
   const { maker, tasks } = await services.core();

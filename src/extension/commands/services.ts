@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../../shared/connection.ts';
 import type { DarkroomError } from '../../shared/errors.ts';
-import type { Task, TileNumber } from '../../shared/task.ts';
+import type { Task } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
@@ -28,7 +28,8 @@ export interface GalleryDoor {
 
 /** The mask editor as commands see it. */
 export interface MaskEditorDoor {
-  open(taskId: string, tile?: TileNumber): Promise<void>;
+  /** `actionId`: which of the picture's actions the mask is for; its region action by default. */
+  open(taskId: string, actionId?: string): Promise<void>;
 }
 
 /** What the commands are made of. */

@@ -9,6 +9,7 @@ import type { ImageHost } from '../providers/imageHost.ts';
 import { createImageHost } from '../providers/imageHosts/createImageHost.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { ConnectionList } from './connectionList.ts';
+import { aceBaseUrl } from './connectionSettings.ts';
 import { DemoProvider } from './demoProvider.ts';
 import { DemoServer, type RunningDemo } from './demoServer.ts';
 import type { KeyStore } from './keyStore.ts';
@@ -106,8 +107,9 @@ export class Providers implements Disposable {
       case 'picgo':
         return createImageHost({ kind }, http);
       case 'acedata': {
+        // The platform's token is that of the public API: a key for another address stays there.
         const ace = ofKind('acedata');
-        if (!ace) return createImageHost({ kind: 'none' }, http);
+        if (ace?.baseUrl !== aceBaseUrl) return createImageHost({ kind: 'none' }, http);
         return createImageHost({ kind, key: () => keys.require(ace) }, http);
       }
       case 'midjourney-proxy': {

@@ -99,8 +99,8 @@ function galleryCommands(core: Core, sources: GallerySources): GalleryCommands {
       await run('insertImage', { taskId, ...(tile && { tile }) });
     },
     copyText: async (text) => vscode.env.clipboard.writeText(text),
-    varyRegion: async (taskId) => {
-      await run('varyRegion', { taskId });
+    varyRegion: async (taskId, actionId) => {
+      await run('varyRegion', { taskId, actionId });
     },
     showRecipe: async (taskId) => {
       await run('showRecipe', { taskId });

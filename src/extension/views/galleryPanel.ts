@@ -4,6 +4,7 @@ import { DisposableStore } from '../../shared/event.ts';
 import type { Disposable } from '../../shared/event.ts';
 import type { ComposerFill, GalleryState } from '../../shared/galleryMessages.ts';
 import type { HeldImages } from './galleryPanelImages.ts';
+import { panelIcon } from './panelIcon.ts';
 import type { GalleryRequests } from './galleryRequests.ts';
 import type { GalleryServices } from './galleryRequests.ts';
 
@@ -108,8 +109,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
         if (!panel.visible) shown.requests?.pause();
       }),
     );
-    const media = vscode.Uri.joinPath(extensionUri, 'media');
-    panel.iconPath = vscode.Uri.joinPath(media, 'darkroom.svg');
+    panel.iconPath = panelIcon(extensionUri);
     const [services, folders, { GalleryRequests }, { timers, WebviewHost }] = await Promise.all([
       this.#parts.services(),
       this.#parts.pictureFolders(),

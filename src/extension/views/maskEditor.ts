@@ -62,9 +62,9 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
     sources.onDefect,
   );
   return {
-    open: async (taskId) => {
+    open: async (taskId, actionId) => {
       pictureTask((await core()).tasks.get(taskId));
-      panels.open({ taskId });
+      panels.open({ taskId, ...(actionId !== undefined && { actionId }) });
     },
     dispose: () => panels.dispose(),
   };

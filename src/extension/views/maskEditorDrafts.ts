@@ -55,9 +55,9 @@ export class MaskDrafts {
   }
 
   async #write(name: string, content: Uint8Array | string): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const file = join(this.#folder, name);
-    await writeFile(`${file}.part`, content);
+    await writeFile(`${file}.part`, content, { mode: 0o600 });
     await rename(`${file}.part`, file);
   }
 

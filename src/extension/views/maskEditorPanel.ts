@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { MaskTarget } from '../../shared/maskMessages.ts';
 import type { MaskDrafts } from './maskEditorDrafts.ts';
+import { panelIcon } from './panelIcon.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
 
 export const maskEditorViewType = 'darkroom.maskEditor';
@@ -78,7 +79,7 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
       this.#panels.delete(key);
       owned.dispose();
     });
-    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'darkroom.svg');
+    panel.iconPath = panelIcon(this.#extensionUri);
     const [services, { maskDialogs }, { MaskEditorServer }, { WebviewHost }] = await Promise.all([
       this.#services(),
       import('./maskEditorDialogs.ts'),

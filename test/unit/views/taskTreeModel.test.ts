@@ -80,7 +80,10 @@ describe('the task tree', () => {
       descriptionOf(task({ status: 'failed', error: { code: 'moderated', message: 'No.' } })),
       'No.',
     );
-    assert.equal(descriptionOf(task({ kind: 'upscale', parent: { taskId: 'g', tile: 2 } })), 'tile 2');
+    assert.equal(
+      descriptionOf(task({ kind: 'upscale', parent: { taskId: 'g', tile: 2 } })),
+      'tile 2',
+    );
   });
 
   it('puts a prompt on one line and names a task without one', () => {
