@@ -41,6 +41,8 @@ export const recipeSchema = z.object({
   parameters: z.string().check(z.maxLength(longestPrompt)),
   /** Public addresses of pictures that went in; local files are not named. */
   references: z.array(address).check(z.maxLength(mostReferences)),
+  /** Those of `references` that went in for their style. */
+  styleReferences: z.optional(z.array(address).check(z.maxLength(mostReferences))),
   seed: z.optional(z.string().check(z.maxLength(40))),
   taskId: id,
   remoteId: z.optional(id),

@@ -58,7 +58,12 @@ export const argumentSchemas = {
       z.array(z.int().check(z.minimum(16), z.maximum(16_384))).check(z.maxLength(8)),
     ),
   }),
-  picture: z.object({ taskId: z.optional(id), tile: z.optional(tile), image: z.optional(uri) }),
+  picture: z.object({
+    taskId: z.optional(id),
+    tile: z.optional(tile),
+    image: z.optional(uri),
+    connection,
+  }),
   connection: z.object({ connection: z.optional(id), key: z.optional(text) }),
   /** The rest of it is an entry of `darkroom.connections`. */
   addConnection: z.object({

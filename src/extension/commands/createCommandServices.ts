@@ -4,8 +4,7 @@ import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
 import type { Core } from '../core.ts';
 import type { ErrorMessages } from '../views/errorMessages.ts';
-import { clickedFiles } from './arguments.ts';
-import { taskOfFile } from './recipes.ts';
+import { pictureFile, taskOfFile } from './recipeFiles.ts';
 import type { CommandServices } from './services.ts';
 import { targetTask } from './taskTarget.ts';
 
@@ -32,8 +31,8 @@ export function createCommandServices(parts: CommandParts): CommandServices {
       return connection;
     },
     pictureTask: async (invocation, query) => {
-      const [file] = clickedFiles(invocation.argument, invocation.selection);
-      if (file) return taskOfFile(services, file);
+      const file = pictureFile(invocation);
+      if (file) return taskOfFile(services, invocation, file);
       return targetTask((await core()).tasks, invocation, query);
     },
     badInput: (message) => new DarkroomError({ code: 'bad-input', message }),

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DarkroomError } from '../../shared/errors.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { Task } from '../../shared/task.ts';
-import { readRecipe } from '../library/recipes/readRecipe.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
+import { connectionOfRecipe, pictureFile, recipeOfFile } from './recipeFiles.ts';
+import { picturesOfRecipe } from './recipePictures.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
 
@@ -27,15 +27,9 @@ export function recipeCommands(services: CommandServices): Recipes {
       return recipe;
     },
     runRecipe: async (invocation) => {
-      const recipe = await recipeFor(services, invocation);
-      if (recipe.prompt.trim() === '') {
-        throw services.badInput(l10n.t('This recipe has no prompt to run again.'));
-      }
-      const connection = await services.readyConnection(undefined);
-      const { maker, tasks } = await services.core();
-      const created = await maker.imagine(recipe.prompt, { connection: connection.id });
+      const created = await runRecipe(services, invocation);
       services.gallery.reveal(created.id);
-      return tasks.accepted(created.id);
+      return (await services.core()).tasks.accepted(created.id);
     },
     useAsImagePrompt: async (invocation) => {
       services.gallery.fill({ images: await pictures(services, invocation) });
@@ -48,44 +42,30 @@ export function recipeCommands(services: CommandServices): Recipes {
   };
 }
 
-/** The recipe of a clicked file, or of a task. */
+/** A new picture by the same prompt and pictures, on a server of the same kind where there is one. */
+async function runRecipe(services: CommandServices, invocation: Invocation): Promise<Task> {
+  const recipe = await recipeFor(services, invocation);
+  const { images, styleReferences } = picturesOfRecipe(recipe);
+  const isBlend = recipe.kind === 'blend' && images.length >= 2;
+  if (recipe.prompt.trim() === '' && !isBlend) {
+    throw services.badInput(l10n.t('This recipe has no prompt to run again.'));
+  }
+  const fitting = await connectionOfRecipe(services, invocation, recipe);
+  const { id: connection } = await services.readyConnection(fitting?.id);
+  const { maker } = await services.core();
+  if (isBlend) return maker.blend(images.slice(0, 5), { connection });
+  return maker.imagine(recipe.prompt, { connection, images, styleReferences });
+}
+
+/** The recipe of a named or clicked file, or of a task. */
 async function recipeFor(services: CommandServices, invocation: Invocation): Promise<Recipe> {
   const file = pictureFile(invocation);
-  const { tasks, library, readFile } = await services.core();
-  if (file) return requireRecipe(readRecipe(await readFile(file.toString())));
-  const task = await targetTask(tasks, invocation);
-  const record = tasks.record(task.id);
+  const core = await services.core();
+  if (file) return recipeOfFile(core, file);
+  const task = await targetTask(core.tasks, invocation);
+  const record = core.tasks.record(task.id);
   if (!record) throw new Error('A task without a record');
-  return library.recipeOf(record);
-}
-
-function pictureFile(invocation: Invocation): vscode.Uri | undefined {
-  const { image } = readArguments('picture', invocation.argument);
-  return image ?? clickedFiles(invocation.argument, invocation.selection)[0];
-}
-
-function requireRecipe(recipe: Recipe | undefined): Recipe {
-  if (recipe) return recipe;
-  throw new DarkroomError({
-    code: 'bad-picture',
-    message: l10n.t(
-      'This picture has no recipe in it. Only pictures that Darkroom saved have one.',
-    ),
-  });
-}
-
-/** The task of a picture file's recipe, followed on its server where this computer lacks it. */
-export async function taskOfFile(services: CommandServices, file: vscode.Uri): Promise<Task> {
-  const { tasks, readFile } = await services.core();
-  const recipe = requireRecipe(readRecipe(await readFile(file.toString())));
-  const known = tasks.get(recipe.taskId);
-  if (known) return known;
-  throw new DarkroomError({
-    code: 'not-found',
-    message: l10n.t(
-      'This picture was made elsewhere, and its task is not known here. Run its recipe again to go on from it.',
-    ),
-  });
+  return core.library.recipeOf(record);
 }
 
 async function pictures(services: CommandServices, invocation: Invocation): Promise<string[]> {

@@ -174,6 +174,11 @@ export class Library implements PictureKeeper {
     image: TaskImage,
     signal: AbortSignal,
   ): Promise<{ savedAs?: string; saveError?: TaskError; unsaved?: 'noFolder' | 'bySetting' }> {
+    const { adopted } = record.remote;
+    if (adopted) {
+      const { savedAs } = adopted;
+      return savedAs === undefined ? { unsaved: 'bySetting' } : { savedAs };
+    }
     const { automatically } = this.#parts.settings();
     const isWanted = automatically === 'always' || (automatically === 'singles' && !image.tiles);
     if (!isWanted) return { unsaved: 'bySetting' };

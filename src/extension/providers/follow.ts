@@ -22,6 +22,8 @@ export async function* follow<Snapshot>(
     readonly address: string;
     readonly translate: (snapshot: Snapshot) => TaskUpdate | undefined;
     readonly signal: AbortSignal;
+    /** See `RemoteTask`. */
+    readonly isOld?: boolean | undefined;
   },
 ): AsyncGenerator<TaskUpdate, void, undefined> {
   const startedAt = parts.clock.now();
@@ -39,7 +41,7 @@ export async function* follow<Snapshot>(
     answers += 1;
     missing = sighting.type === 'missing' ? missing + 1 : 0;
     if (sighting.type === 'missing') {
-      if (missing < unknownTimes || age < unknownFor) continue;
+      if (missing < unknownTimes || (age < unknownFor && !parts.isOld)) continue;
       yield { type: 'failed', error: failures.notFound() };
       return;
     }

@@ -84,6 +84,8 @@ export interface RemoteTask {
   /** Absent when the submit was never answered; then `reconcile` may find it. */
   readonly remoteId?: string;
   readonly submission: SubmissionSummary;
+  /** It was made long ago: a server that does not know it now does not know it any more. */
+  readonly isOld?: true;
 }
 
 /** Enough of a submission to recognise it in a server's list of recent tasks. */

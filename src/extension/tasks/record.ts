@@ -25,6 +25,11 @@ export interface RemoteFacts {
   readonly preview?: RemotePicture;
   /** The picture is a 2×2 grid. */
   readonly grid?: boolean;
+  /**
+   * Set where the picture was made on another computer and came here as a file, `savedAs` (URI as
+   * text) where that holds the whole of it: it is not saved a second time by itself.
+   */
+  readonly adopted?: { readonly savedAs?: string };
 }
 
 /** The facts after a result, ready to be stored with the task that `fold` makes of it. */

@@ -226,4 +226,5 @@ export const remoteSchema: z.ZodMiniType<RemoteFacts> = whole<RemoteFacts>()({
   videos: maybe(list(picture)),
   preview: maybe(picture),
   grid: maybe(z.boolean()),
+  adopted: maybe(z.object({ savedAs: maybe(text) })),
 });

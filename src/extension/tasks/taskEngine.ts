@@ -14,6 +14,7 @@ import { hasEnded, type Task, type TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { Provider } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
+import { adoptedRecord, isUsableId, requireKnown, type AdoptedPicture } from './adopting.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { Downloads } from './downloads.ts';
 import { edited } from './following.ts';
@@ -158,6 +159,18 @@ export class TaskEngine implements TaskService, Disposable {
     return this.#book.get(task.id) ?? task;
   }
 
+  async adopt(picture: AdoptedPicture, signal?: AbortSignal): Promise<Task> {
+    const known = (): string | undefined =>
+      this.#book.store.idOf(picture.connection, picture.remoteId);
+    if (known() === undefined) {
+      const either = AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]);
+      await requireKnown(this.#context, picture, either);
+    }
+    // It may have been adopted twice at the same time.
+    const id = known();
+    return id === undefined ? this.#addAdopted(picture) : this.#takeUp(id);
+  }
+
   async accepted(taskId: string, signal?: AbortSignal): Promise<Task> {
     return this.#waiters.accepted(this.#known(taskId).task, signal);
   }
@@ -285,6 +298,21 @@ export class TaskEngine implements TaskService, Disposable {
   /** After `dispose`: resolves when nothing runs any more. */
   settled(): Promise<void> {
     return this.#runner.settled();
+  }
+
+  #addAdopted(picture: AdoptedPicture): Task {
+    const { newId, clock } = this.#parts;
+    const { book, deadline } = this.#context;
+    const isFree = isUsableId(picture.taskId) && book.record(picture.taskId) === undefined;
+    const given = { id: isFree ? picture.taskId : newId(), now: clock.now(), deadline };
+    const task = stored(() => book.add(adoptedRecord(picture, given), given.now + leaseDuration));
+    this.#runner.take(task.id);
+    return task;
+  }
+
+  #takeUp(id: string): Promise<Task> {
+    this.restore([id]);
+    return this.checkAgain(id);
   }
 
   #known(taskId: string): TaskRecord {

@@ -3,6 +3,7 @@ import type { Event } from '../../shared/event.ts';
 import type { Task, TaskImage, TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { RemoteResult } from '../../shared/update.ts';
+import type { AdoptedPicture } from './adopting.ts';
 import type { TaskRecord } from './record.ts';
 
 export interface TaskChange {
@@ -31,6 +32,13 @@ export interface TaskService {
     request: TaskRequest,
     options: { readonly connection: string; readonly folder?: string },
   ): Task;
+  /**
+   * Takes up a picture that was made on another computer: asks the server for it, which costs
+   * nothing, and never submits. Resolves to the task, which brings the original home by itself; a
+   * task that is known already is shown again. Rejects with a DarkroomError, and writes nothing,
+   * where the server does not know it (`not-found`) or cannot be asked.
+   */
+  adopt(picture: AdoptedPicture, signal?: AbortSignal): Promise<Task>;
   /** Resolves once the server took the task; rejects with a DarkroomError where it did not. */
   accepted(taskId: string, signal?: AbortSignal): Promise<Task>;
   /** Resolves when the task has ended, however it ended, or waits for the person (`uncertain`,

@@ -160,6 +160,13 @@ export class TaskStore implements Disposable {
     return new Set(rows.map((row) => String(row['remote_id'])));
   }
 
+  /** Our id of the task that a connection's server knows by that id, also of a hidden one. */
+  idOf(connection: string, remoteId: string): string | undefined {
+    const sql = 'SELECT id FROM task WHERE connection = ? AND remote_id = ?';
+    const row = this.statements.get(sql, connection, remoteId);
+    return row && String(row['id']);
+  }
+
   dispose(): void {
     if (this.#database.isOpen) this.#database.close();
   }

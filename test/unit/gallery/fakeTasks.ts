@@ -35,6 +35,11 @@ export class FakeTasks implements TaskService {
     return task;
   }
 
+  adopt(picture: { readonly taskId: string }): Promise<Task> {
+    this.told.push(['adopt', picture.taskId]);
+    return Promise.resolve(taskOf(picture.taskId, {}));
+  }
+
   get(taskId: string): Task | undefined {
     return this.#tasks.get(taskId);
   }

@@ -36,7 +36,7 @@ export function makeRecipe(facts: RecipeFacts): Recipe {
     kind: task.kind,
     prompt,
     parameters: parameterText(prompt),
-    references: referencesOf(record.request, prompt),
+    ...referencesOf(record.request, prompt),
     ...(task.seed !== undefined && { seed: task.seed }),
     taskId: task.id,
     ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
@@ -57,14 +57,28 @@ function parameterText(prompt: string): string {
     .join(' ');
 }
 
-function referencesOf(request: TaskRequest, prompt: string): string[] {
+function referencesOf(
+  request: TaskRequest,
+  prompt: string,
+): Pick<Recipe, 'references' | 'styleReferences'> {
   const inPrompt = prompt.match(/https?:\/\/\S+/gi) ?? [];
-  const inputs = inputsOf(request).flatMap((input) => ('url' in input ? [input.url] : []));
-  const addresses = [...inPrompt, ...inputs]
+  const addresses = publicOnes([...inPrompt, ...addressesOf(inputsOf(request))]);
+  const references = addresses.slice(0, mostReferences);
+  const styles = request.kind === 'imagine' ? (request.styleReferences ?? []) : [];
+  const styleReferences = publicOnes(addressesOf(styles)).filter((url) => references.includes(url));
+  return { references, ...(styleReferences.length > 0 && { styleReferences }) };
+}
+
+function addressesOf(inputs: readonly ImageInput[]): string[] {
+  return inputs.flatMap((input) => ('url' in input ? [input.url] : []));
+}
+
+function publicOnes(addresses: readonly string[]): string[] {
+  const found = addresses
     .map(publicAddress)
     .filter((url) => url !== undefined)
     .filter((url) => url.length <= longestReference);
-  return [...new Set(addresses)].slice(0, mostReferences);
+  return [...new Set(found)];
 }
 
 function inputsOf(request: TaskRequest): readonly ImageInput[] {

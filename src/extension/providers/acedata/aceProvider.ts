@@ -79,11 +79,11 @@ export class AceProvider implements Provider {
   }
 
   async *resume(
-    task: { readonly remoteId: string },
+    task: { readonly remoteId: string; readonly isOld?: true },
     signal: AbortSignal,
   ): AsyncGenerator<TaskUpdate, void, undefined> {
     try {
-      yield* this.#follow(task.remoteId, signal);
+      yield* this.#follow(task.remoteId, signal, task.isOld);
     } catch (error) {
       yield endOf(error, signal, this.#client.address);
     }
@@ -178,13 +178,18 @@ export class AceProvider implements Provider {
     }
   }
 
-  #follow(id: string, signal: AbortSignal): AsyncGenerator<TaskUpdate, void, undefined> {
+  #follow(
+    id: string,
+    signal: AbortSignal,
+    isOld?: boolean,
+  ): AsyncGenerator<TaskUpdate, void, undefined> {
     return follow(id, {
       poller: this.#poller,
       clock: this.#parts.clock,
       address: this.#client.address,
       translate: (record) => updateOfRecord(record, this.#client.secrets),
       signal,
+      isOld,
     });
   }
 

@@ -60,10 +60,10 @@ export class ProxyProvider implements Provider {
   }
 
   resume(
-    task: { readonly remoteId: string },
+    task: { readonly remoteId: string; readonly isOld?: true },
     signal: AbortSignal,
   ): AsyncGenerator<TaskUpdate, void, undefined> {
-    return this.#ended(this.#follow(task.remoteId, signal), signal);
+    return this.#ended(this.#follow(task.remoteId, signal, -Infinity, task.isOld), signal);
   }
 
   complete(
@@ -222,6 +222,7 @@ export class ProxyProvider implements Provider {
     id: string,
     signal: AbortSignal,
     answeredUntil = -Infinity,
+    isOld?: boolean,
   ): AsyncGenerator<TaskUpdate, void, undefined> {
     const { clock } = this.#parts;
     const translate = (task: Task) => {
@@ -229,6 +230,6 @@ export class ProxyProvider implements Provider {
       return update?.type === 'awaitingInput' && clock.now() < answeredUntil ? undefined : update;
     };
     const { address } = this.#client.context;
-    return follow(id, { poller: this.#poller, clock, address, translate, signal });
+    return follow(id, { poller: this.#poller, clock, address, translate, signal, isOld });
   }
 }
