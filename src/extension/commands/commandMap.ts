@@ -31,6 +31,7 @@ export interface CommandResults {
   deleteTask: readonly string[];
   copyPrompt: string;
   saveImage: string;
+  saveImageAs: readonly string[];
   saveTiles: readonly string[];
   insertImage: string;
   showRecipe: unknown;
@@ -65,6 +66,7 @@ export const commandNames = Object.keys({
   deleteTask: true,
   copyPrompt: true,
   saveImage: true,
+  saveImageAs: true,
   saveTiles: true,
   insertImage: true,
   showRecipe: true,

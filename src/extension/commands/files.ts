@@ -5,10 +5,12 @@ import type { Task, TileNumber } from '../../shared/task.ts';
 import type { SaveOptions, SavedFile } from '../library/saving/pictureSaver.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
+import { saveImageAs } from './saveAs.ts';
+import { announceSaved, noFolder } from './savedFiles.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
 
-type Files = Pick<CommandHandlers, 'saveImage' | 'saveTiles' | 'insertImage'>;
+type Files = Pick<CommandHandlers, 'saveImage' | 'saveImageAs' | 'saveTiles' | 'insertImage'>;
 
 /** Commands that put pictures into the workspace. Saved files are named by URI (as text). */
 export function fileCommands(services: CommandServices): Files {
@@ -19,6 +21,7 @@ export function fileCommands(services: CommandServices): Files {
       const [file] = await save(services, invocation, tiles);
       return file?.uri ?? '';
     },
+    saveImageAs: (invocation) => saveImageAs(services, invocation),
     saveTiles: async (invocation) => {
       const files = await save(services, invocation, [1, 2, 3, 4]);
       return files.map(({ uri }) => uri);
@@ -28,12 +31,13 @@ export function fileCommands(services: CommandServices): Files {
 }
 
 function saveOptions({ argument }: Invocation): SaveOptions {
-  const { folder, format, quality, widths } = readArguments('save', argument);
+  const { folder, format, quality, widths, naming } = readArguments('save', argument);
   return {
     ...(folder && { folder: folder.toString() }),
     ...(format && { format }),
     ...(quality !== undefined && { quality }),
     ...(widths && { widths }),
+    ...(naming && { naming }),
   };
 }
 
@@ -56,29 +60,12 @@ async function save(
   // A smaller copy does not stand for the picture.
   const isWhole = !tiles && !saveOptions(invocation).widths;
   if (first && isWhole) tasks.setSavedAs(task.id, first.uri);
-  if (invocation.ask.asked || !isScripted(invocation)) announce(services, files);
+  if (invocation.ask.asked || !isScripted(invocation)) announceSaved(services, files);
   return files;
 }
 
 function isScripted({ argument }: Invocation): boolean {
   return typeof argument === 'object' && argument !== null && !('type' in argument);
-}
-
-function announce(services: CommandServices, files: readonly SavedFile[]): void {
-  const [first] = files;
-  if (!first) return;
-  const uri = vscode.Uri.parse(first.uri, true);
-  const name = vscode.workspace.asRelativePath(uri);
-  const open = l10n.t('Open');
-  services.inBackground(async () => {
-    const answer = await vscode.window.showInformationMessage(
-      files.length === 1
-        ? l10n.t('Saved as {0}.', name)
-        : l10n.t('Saved {0} files, the first as {1}.', files.length, name),
-      open,
-    );
-    if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
-  });
 }
 
 async function insertImage(services: CommandServices, invocation: Invocation): Promise<string> {
@@ -128,14 +115,4 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 function altOfFile(file: vscode.Uri): string {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   return name.replace(/[-_]+/g, ' ').trim();
-}
-
-function noFolder(): DarkroomError {
-  return new DarkroomError({
-    code: 'save-failed',
-    message: l10n.t(
-      'No folder is open, so the picture stays in the library. Open a folder to save it there.',
-    ),
-    remedy: 'chooseFolder',
-  });
 }

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection } from '../../shared/connection.ts';
 import { expandJobs } from '../../shared/permutations.ts';
-import { suggestedPrompts, type Task } from '../../shared/task.ts';
+import type { Task } from '../../shared/task.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { CommandServices } from './services.ts';
+import { offerSuggestions } from './suggestions.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 import { existingTask } from './taskTarget.ts';
 
@@ -134,7 +135,7 @@ async function describe(services: CommandServices, invocation: Invocation): Prom
   const task = await maker.describe(image.toString(), { connection: connection.id });
   const scripted = given.image !== undefined || given.taskId !== undefined;
   const accepted = await tasks.accepted(task.id);
-  if (!scripted) offerPrompts(services, task.id, l10n.t('Describe'));
+  if (!scripted) offerSuggestions(services, task.id, l10n.t('Describe'), image);
   return accepted;
 }
 
@@ -150,7 +151,7 @@ async function shorten(services: CommandServices, { ask, argument }: Invocation)
   const { maker, tasks } = await services.core();
   const task = await maker.shorten(prompt, { connection: connection.id });
   const accepted = await tasks.accepted(task.id);
-  if (given.prompt === undefined) offerPrompts(services, task.id, l10n.t('Shorten'));
+  if (given.prompt === undefined) offerSuggestions(services, task.id, l10n.t('Shorten'));
   return accepted;
 }
 
@@ -159,27 +160,6 @@ function pictureOf(services: CommandServices, tasks: TaskService, taskId: string
   const file = existingTask(tasks, taskId).image?.file;
   if (file === undefined) throw services.badInput(l10n.t('This task has no picture.'));
   return file;
-}
-
-/** When the words are there, offers to imagine one of them at once. */
-function offerPrompts(services: CommandServices, taskId: string, title: string): void {
-  services.inBackground(async () => {
-    const { tasks } = await services.core();
-    const finished = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, token) => {
-        token.onCancellationRequested(() => services.inBackground(() => tasks.cancel(taskId)));
-        return tasks.finished(taskId);
-      },
-    );
-    const prompts = suggestedPrompts(finished);
-    if (prompts.length === 0) return;
-    const chosen = await vscode.window.showQuickPick(prompts, {
-      title,
-      placeHolder: l10n.t('Choose a prompt to imagine; you can edit it first'),
-    });
-    if (chosen !== undefined) services.gallery.fill({ prompt: chosen });
-  });
 }
 
 function titleFor(what: string, connection: Connection): string {

@@ -4,6 +4,7 @@ import type { TaskKind } from '../../shared/task.ts';
 import { abortable } from './abortable.ts';
 import type { LifeContext } from './lifeContext.ts';
 import type { TaskRecord } from './record.ts';
+import { stored } from './storeFailure.ts';
 import { TimeLimit } from './timeLimit.ts';
 
 /** A picture that a server made for another computer, as its recipe names it: believe nothing. */
@@ -24,11 +25,58 @@ export interface AdoptedPicture {
 /** Milliseconds that a server has to say whether it knows a task. */
 const askingTime = 60_000;
 
+/** Takes up tasks that a server has and that this computer does not know. */
+export class Adopting {
+  readonly #context: Pick<LifeContext, 'book' | 'providerOf' | 'clock' | 'deadline'>;
+  readonly #newId: () => string;
+  readonly #leaseDuration: number;
+
+  constructor(
+    context: Pick<LifeContext, 'book' | 'providerOf' | 'clock' | 'deadline'>,
+    newId: () => string,
+    /** Milliseconds. */
+    leaseDuration: number,
+  ) {
+    this.#context = context;
+    this.#newId = newId;
+    this.#leaseDuration = leaseDuration;
+  }
+
+  /**
+   * Writes the task, with this window's lease, unless it is known. Rejects with a DarkroomError,
+   * and has written nothing, where the server does not know it or cannot be asked.
+   */
+  async add(
+    picture: AdoptedPicture,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const known = this.#idOf(picture);
+    if (known !== undefined) return { id: known, isNew: false };
+    await requireKnown(this.#context, picture, signal);
+    // It may have been adopted twice at the same time.
+    const meanwhile = this.#idOf(picture);
+    if (meanwhile !== undefined) return { id: meanwhile, isNew: false };
+    return { id: this.#write(picture), isNew: true };
+  }
+
+  #idOf({ connection, remoteId }: AdoptedPicture): string | undefined {
+    return this.#context.book.store.idOf(connection, remoteId);
+  }
+
+  #write(picture: AdoptedPicture): string {
+    const { book, clock, deadline } = this.#context;
+    const isFree = isUsableId(picture.taskId) && book.record(picture.taskId) === undefined;
+    const given = { id: isFree ? picture.taskId : this.#newId(), now: clock.now(), deadline };
+    const record = adoptedRecord(picture, given);
+    return stored(() => book.add(record, given.now + this.#leaseDuration)).id;
+  }
+}
+
 /**
  * Asks the server, once and without paying, whether it knows a task. Rejects with a DarkroomError:
  * `not-found` where it does not, else the reason why it cannot be asked.
  */
-export async function requireKnown(
+async function requireKnown(
   { providerOf, clock }: Pick<LifeContext, 'providerOf' | 'clock'>,
   { connection, remoteId, taskId, prompt }: AdoptedPicture,
   signal: AbortSignal,
@@ -52,7 +100,7 @@ export async function requireKnown(
 }
 
 /** The record of an adopted task: it runs, since the server has it, and nothing is to be sent. */
-export function adoptedRecord(
+function adoptedRecord(
   picture: AdoptedPicture,
   given: { readonly id: string; readonly now: number; readonly deadline: number },
 ): TaskRecord {
@@ -75,7 +123,7 @@ export function adoptedRecord(
 }
 
 /** Ids name files of the library; one that could not is replaced by one of ours. */
-export function isUsableId(id: string): boolean {
+function isUsableId(id: string): boolean {
   return /^[\w-]{8,80}$/.test(id);
 }
 

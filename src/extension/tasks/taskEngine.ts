@@ -2,20 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { DarkroomError } from '../../shared/errors.ts';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
-import {
-  canCheckAgain,
-  cancelled,
-  completing,
-  favoured,
-  reopened,
-  retried,
-} from '../../shared/lifecycle.ts';
+import { canCheckAgain, cancelled, favoured, reopened, retried } from '../../shared/lifecycle.ts';
 import { hasEnded, type Task, type TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { Provider } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
-import { adoptedRecord, isUsableId, requireKnown, type AdoptedPicture } from './adopting.ts';
+import { Adopting, type AdoptedPicture } from './adopting.ts';
 import { ChangeFeed } from './changeFeed.ts';
+import { completed } from './completed.ts';
 import { Downloads } from './downloads.ts';
 import { edited } from './following.ts';
 import { Leases } from './leases.ts';
@@ -76,6 +70,7 @@ export class TaskEngine implements TaskService, Disposable {
   readonly #watch: WindowWatch;
   readonly #waiters = new Waiters();
   readonly #downloads: Downloads;
+  readonly #adopting: Adopting;
   readonly #stopped = new AbortController();
   readonly #disposables = new DisposableStore();
 
@@ -111,6 +106,7 @@ export class TaskEngine implements TaskService, Disposable {
       report,
     };
     this.#downloads = new Downloads(this.#context);
+    this.#adopting = new Adopting(this.#context, parts.newId, leaseDuration);
     this.#runner = new TaskRunner(this.#context, this.#leases, queue, parts.maxConcurrent);
     this.#watch = new WindowWatch(
       this.#leases,
@@ -160,15 +156,11 @@ export class TaskEngine implements TaskService, Disposable {
   }
 
   async adopt(picture: AdoptedPicture, signal?: AbortSignal): Promise<Task> {
-    const known = (): string | undefined =>
-      this.#book.store.idOf(picture.connection, picture.remoteId);
-    if (known() === undefined) {
-      const either = AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]);
-      await requireKnown(this.#context, picture, either);
-    }
-    // It may have been adopted twice at the same time.
-    const id = known();
-    return id === undefined ? this.#addAdopted(picture) : this.#takeUp(id);
+    const either = AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]);
+    const known = await this.#adopting.add(picture, either);
+    if (known.isNew) this.#runner.take(known.id);
+    this.restore([known.id]);
+    return known.isNew ? this.#known(known.id).task : this.checkAgain(known.id);
   }
 
   async accepted(taskId: string, signal?: AbortSignal): Promise<Task> {
@@ -300,21 +292,6 @@ export class TaskEngine implements TaskService, Disposable {
     return this.#runner.settled();
   }
 
-  #addAdopted(picture: AdoptedPicture): Task {
-    const { newId, clock } = this.#parts;
-    const { book, deadline } = this.#context;
-    const isFree = isUsableId(picture.taskId) && book.record(picture.taskId) === undefined;
-    const given = { id: isFree ? picture.taskId : newId(), now: clock.now(), deadline };
-    const task = stored(() => book.add(adoptedRecord(picture, given), given.now + leaseDuration));
-    this.#runner.take(task.id);
-    return task;
-  }
-
-  #takeUp(id: string): Promise<Task> {
-    this.restore([id]);
-    return this.checkAgain(id);
-  }
-
   #known(taskId: string): TaskRecord {
     const record = this.#book.record(taskId);
     if (record === undefined) throw badInput(l10n.t('There is no such task in the history.'));
@@ -351,17 +328,6 @@ export class TaskEngine implements TaskService, Disposable {
       limit.end();
     }
   }
-}
-
-/** What was given also goes into the request, so that it can be sent again as it was. */
-function completed(record: TaskRecord, input: Completion, giveUpAt: number): TaskRecord {
-  const { request, task, remote } = record;
-  return {
-    ...record,
-    task: completing(task, input.prompt),
-    request: request.kind === 'action' ? { ...request, ...input } : request,
-    remote: { ...remote, giveUpAt },
-  };
 }
 
 function badInput(message: string): DarkroomError {
