@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PNG } from 'pngjs';
+import { embedRecipe } from '../../src/extension/library/recipes/embedRecipe.ts';
+import { hasEnded } from '../../src/simulator/jobs/job.ts';
+import type { EditorWindow } from './harness/editorWindow.ts';
+import { eventually } from './harness/eventually.ts';
+import { newSampleWorkspace } from './harness/profile.ts';
+import { openWindow } from './harness/openWindow.ts';
+import { Explorer } from './support/explorer.ts';
+import { Gallery } from './support/gallery.ts';
+import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+
+const heading = 'The rooms';
+const hostile = {
+  'malformed.png': '{"version":1,"prompt":',
+  'script.png': JSON.stringify({
+    ...{ version: 1, prompt: '<script>alert(1)</script>', taskId: 'command:darkroom.runRecipe' },
+    ...{ references: ['javascript:alert(1)'] },
+  }),
+  'huge.png': JSON.stringify({ version: 1, prompt: 'a'.repeat(400_000) }),
+};
+
+function plain(red: number, green: number, blue: number): Buffer {
+  const picture = new PNG({ width: 64, height: 64 });
+  for (let at = 0; at < picture.data.length; at += 4) {
+    picture.data.set([red, green, blue, 255], at);
+  }
+  return PNG.sync.write(picture);
+}
+
+/** Pictures in documents and in Explorer, by hand. */
+describe('Pictures of a project', () => {
+  const workspace = newSampleWorkspace();
+  let simulator: Simulator;
+  let window: EditorWindow;
+  let explorer: Explorer;
+
+  before(async () => {
+    mkdirSync(join(workspace, 'pictures'));
+    writeFileSync(join(workspace, 'red.png'), plain(200, 30, 30));
+    writeFileSync(join(workspace, 'blue.png'), plain(30, 30, 200));
+    for (const [name, recipe] of Object.entries(hostile)) {
+      writeFileSync(join(workspace, name), embedRecipe(plain(0, 0, 0), recipe));
+    }
+    simulator = await startSimulator({
+      profile: 'plus-relay',
+      timeScale: 0,
+      pictureScale: 1 / 8,
+    });
+    const settings = settingsFor(
+      { profile: 'plus-relay', kind: 'midjourney-proxy', previews: 0 },
+      simulator,
+    );
+    window = await openWindow({ workspace, settings });
+    await setKey(window, simulator.key);
+    explorer = new Explorer(window);
+  });
+  after(async () => {
+    await window.close();
+    window.profile.remove();
+    await simulator.close();
+  });
+
+  const readme = (): string => window.readWorkspaceFile('README.md').toString();
+
+  /** What README.md holds once saved, when it is as `isDone` says. */
+  async function saved(isDone: (text: string) => boolean, what: string): Promise<string> {
+    return eventually(
+      async () => {
+        await window.page.keyboard.press('ControlOrMeta+s');
+        const text = readme();
+        return isDone(text) ? text : undefined;
+      },
+      what,
+      60_000,
+    );
+  }
+
+  it('turn a selection into a reference, wherever the text has moved to meanwhile', async () => {
+    const { keyboard } = window.page;
+    await window.openFile('README.md');
+    simulator.configure({ manual: true });
+    await window.runCommand('Go to Line/Column...');
+    await window.quickInput.enter(':7');
+    await window.page.locator('.monaco-editor.focused').waitFor();
+    await keyboard.press('Home');
+    for (let word = 0; word < 3; word++) await keyboard.press('ArrowRight');
+    await keyboard.press('Shift+End');
+    const taken = simulator.nextTask();
+    await window.runCommand('Darkroom: Imagine from Selection');
+    const job = await taken;
+    assert.equal(job.prompt, heading);
+    await placeholder(window);
+    await keyboard.press('ControlOrMeta+Home');
+    await keyboard.type('A line above all. ');
+    simulator.configure({ manual: false });
+    if (!hasEnded(job)) await simulator.finish(job.id);
+    const text = await saved((now) => now.includes('!['), 'the reference');
+    const [, alt = '', path = ''] = /!\[([^\]]*)\]\(([^)]+)\)/.exec(text) ?? [];
+    assert.equal(alt, heading);
+    assert.ok(existsSync(resolve(workspace, decodeURI(path))), path);
+    assert.ok(text.startsWith('A line above all. '));
+    assert.ok(text.indexOf('![') > text.indexOf(`## ${heading}`));
+    assert.ok(text.indexOf('![') < text.indexOf('Each room is named'));
+
+    await window.tab('README.md').click();
+    await window.page.locator('.monaco-editor.focused').waitFor();
+    await keyboard.press('ControlOrMeta+z');
+    const undone = await saved((now) => !now.includes('!['), 'the text without the reference');
+    assert.ok(undone.startsWith('A line above all. '), 'only the reference was undone');
+  });
+
+  it('are imagined into a folder', async () => {
+    await explorer.open();
+    await explorer.choose('pictures', 'Imagine Here…');
+    await window.quickInput.enter('a paper boat');
+    await eventually(
+      () =>
+        readdirSync(join(workspace, 'pictures')).some((name) => name.endsWith('.png')) || undefined,
+      'a picture in the folder',
+      60_000,
+    );
+  });
+
+  it('show their recipe', async () => {
+    const [name = ''] = readdirSync(join(workspace, 'pictures'));
+    await explorer.open();
+    await explorer.expand('pictures');
+    await explorer.choose(name, 'Darkroom', 'Show Recipe');
+    await window
+      .tab(/Untitled/)
+      .first()
+      .waitFor();
+    await window.page.locator('.view-line', { hasText: 'a paper boat' }).first().waitFor();
+  });
+
+  it('go into the composer as image prompts', async () => {
+    await explorer.open();
+    await explorer.choose('red.png', 'Darkroom', 'Use as Image Prompt');
+    const gallery = await Gallery.of(window);
+    await gallery.frame.getByRole('button', { name: 'Remove red.png' }).waitFor();
+  });
+
+  it('get an alternative text by being described', async () => {
+    await explorer.open();
+    await explorer.choose('red.png', 'Darkroom', 'Describe Picture…');
+    await window.quickInput.box.locator('.monaco-list-row').first().waitFor({ timeout: 60_000 });
+    const [words = ''] = await window.quickInput.labels();
+    await window.quickInput.pick(words);
+    await window.quickInput.pick('Copy as Alt Text');
+    await eventually(async () => {
+      const copied = await window.page.evaluate(() => navigator.clipboard.readText());
+      return copied !== '' && words.startsWith(copied) ? true : undefined;
+    }, 'the words in the clipboard');
+  });
+
+  it('are blended when two are selected', async () => {
+    await explorer.open();
+    await explorer.select('red.png', 'blue.png');
+    const taken = simulator.nextTask();
+    await explorer.choose('blue.png', 'Darkroom', 'Blend Pictures…');
+    await window.quickInput.pick('Square');
+    const job = await taken;
+    assert.equal(job.kind, 'blend');
+    const { base64Array } = job.request as { base64Array?: readonly string[] };
+    assert.equal(base64Array?.length, 2);
+  });
+
+  for (const name of Object.keys(hostile)) {
+    it(`with a hostile recipe (${name}) show one error and run nothing`, async () => {
+      await window.runCommand('Notifications: Clear All Notifications');
+      const before = simulator.paid.length;
+      const tabs = await window.page.locator('.tabs-container').getByRole('tab').count();
+      await explorer.open();
+      await explorer.choose(name, 'Darkroom', 'Show Recipe');
+      const { severity, buttons } = await window.notifications.read(
+        'The recipe in this file is damaged',
+      );
+      assert.equal(severity, 'error');
+      assert.deepEqual(buttons, []);
+      await window.runCommand('Notifications: Show Notifications');
+      assert.equal((await window.notifications.all()).length, 1);
+      assert.equal(simulator.paid.length, before);
+      assert.equal(await window.page.locator('.tabs-container').getByRole('tab').count(), tabs);
+    });
+  }
+
+  it('come from the task tree into a document', async () => {
+    await window.openFile('README.md');
+    await window.sideBar.open('Darkroom');
+    const row = window.sideBar.rows('a paper boat').first();
+    await row.waitFor();
+    const from = await centreOf(row);
+    const to = await centreOf(window.page.locator('.view-line', { hasText: 'How to get here' }));
+    const { mouse, keyboard } = window.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 20, from.y + 5, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 10 });
+    await keyboard.down('Shift');
+    await mouse.move(to.x + 4, to.y, { steps: 4 });
+    await window.page.waitForTimeout(500);
+    await mouse.up();
+    await keyboard.up('Shift');
+    const text = await saved((now) => now.includes('![a paper boat]'), 'the dropped reference');
+    const [, path = ''] = /!\[a paper boat\]\(([^)]+)\)/.exec(text) ?? [];
+    assert.ok(existsSync(resolve(workspace, decodeURI(path))), path);
+  });
+
+  it('come from the task tree into a folder', async () => {
+    mkdirSync(join(workspace, 'dropped'));
+    await explorer.open();
+    await explorer.row('dropped').waitFor();
+    await window.sideBar.open('Darkroom');
+    const row = window.sideBar.rows('a paper boat').first();
+    const from = await centreOf(row);
+    const icon = await centreOf(window.sideBar.container('Explorer'));
+    const { mouse } = window.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 20, from.y + 5, { steps: 4 });
+    await mouse.move(icon.x, icon.y, { steps: 10 });
+    // VS Code opens a view that something is held over.
+    for (let step = 0; step < 20 && !(await explorer.row('dropped').isVisible()); step++) {
+      await mouse.move(icon.x + (step % 3), icon.y);
+      await window.page.waitForTimeout(200);
+    }
+    const to = await centreOf(explorer.row('dropped'));
+    await mouse.move(to.x, to.y, { steps: 10 });
+    await window.page.waitForTimeout(300);
+    await mouse.up();
+    const file = await eventually(
+      () => readdirSync(join(workspace, 'dropped')).find((name) => name.endsWith('.png')),
+      'the dropped file',
+      30_000,
+    );
+    const { width } = PNG.sync.read(readFileSync(join(workspace, 'dropped', file)));
+    assert.equal(width, 256);
+  });
+});
+
+/** Waits until the editor shows where the picture will be: by style alone, no text is there yet. */
+async function placeholder(window: EditorWindow): Promise<void> {
+  await window.page.waitForFunction(() =>
+    [...document.querySelectorAll('.view-line span')].some((span) =>
+      getComputedStyle(span, '::after').content.includes('Imagining'),
+    ),
+  );
+}
+
+async function centreOf(place: {
+  boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>;
+}): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox();
+  assert.ok(box);
+  return { x: box.x + Math.min(box.width / 2, 80), y: box.y + box.height / 2 };
+}

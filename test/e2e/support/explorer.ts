@@ -1,0 +1,50 @@
+import type { Locator } from 'playwright-core';
+import type { EditorWindow } from '../harness/editorWindow.ts';
+
+/** The files of the workspace as a person sees and clicks them. */
+export class Explorer {
+  readonly #window: EditorWindow;
+
+  constructor(window: EditorWindow) {
+    this.#window = window;
+  }
+
+  /** The row of a file or folder by its name. */
+  row(name: string): Locator {
+    return this.#window.page
+      .locator('.explorer-folders-view')
+      .getByRole('treeitem', { name, exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.#window.sideBar.open('Explorer');
+    await this.#window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Shows what is in a folder. */
+  async expand(name: string): Promise<void> {
+    if ((await this.row(name).getAttribute('aria-expanded')) !== 'true')
+      await this.row(name).click();
+  }
+
+  /** Selects rows without opening anything. */
+  async select(...names: readonly string[]): Promise<void> {
+    for (const [index, name] of names.entries()) {
+      await this.row(name).click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+    }
+  }
+
+  /** Chooses from a row's context menu; `path` goes through submenus. */
+  async choose(name: string, ...path: readonly string[]): Promise<void> {
+    await this.row(name).click({ button: 'right' });
+    for (const label of path) {
+      const item = this.#window.page
+        .locator('.monaco-menu .action-item')
+        .filter({ has: this.#window.page.getByText(label, { exact: true }) })
+        .last();
+      // A menu takes no click in its first moments; a key it takes at once.
+      await item.hover();
+      await this.#window.page.keyboard.press('Enter');
+    }
+  }
+}
