@@ -10,6 +10,7 @@ import { newSampleWorkspace } from './harness/profile.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
+import { waitForSaved } from './support/pictures.ts';
 import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
 
 const heading = 'The rooms';
@@ -164,8 +165,9 @@ describe('Pictures of a project', () => {
     await window.quickInput.pick('Square');
     const job = await taken;
     assert.equal(job.kind, 'blend');
-    const { base64Array } = job.request as { base64Array?: readonly string[] };
-    assert.equal(base64Array?.length, 2);
+    const [tile] = job.order?.make === 'grid' ? job.order.tiles : [];
+    assert.equal(tile?.make === 'blend' ? tile.sources.length : undefined, 2);
+    await waitForSaved(workspace, 2);
   });
 
   for (const name of Object.keys(hostile)) {
@@ -227,14 +229,15 @@ describe('Pictures of a project', () => {
       await mouse.move(icon.x + (step % 3), icon.y);
       await window.page.waitForTimeout(200);
     }
+    await window.page.waitForTimeout(1000);
     const to = await centreOf(explorer.row('dropped'));
     await mouse.move(to.x, to.y, { steps: 10 });
-    await window.page.waitForTimeout(300);
+    await window.page.waitForTimeout(500);
     await mouse.up();
     const file = await eventually(
       () => readdirSync(join(workspace, 'dropped')).find((name) => name.endsWith('.png')),
       'the dropped file',
-      30_000,
+      8_000,
     );
     const { width } = PNG.sync.read(readFileSync(join(workspace, 'dropped', file)));
     assert.equal(width, 256);

@@ -52,7 +52,7 @@ export const argumentSchemas = {
     taskId: z.optional(id),
     tile: z.optional(tile),
     folder,
-    format: z.optional(z.enum(['png', 'jpeg', 'webp', 'avif'])),
+    format: z.optional(z.enum(['png', 'jpeg', 'webp'])),
     quality: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
     widths: z.optional(
       z.array(z.int().check(z.minimum(16), z.maximum(16_384))).check(z.maxLength(8)),

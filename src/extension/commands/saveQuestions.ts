@@ -27,11 +27,6 @@ export async function askFormat(ask: Asker): Promise<EncodedFormat> {
     { label: 'PNG', description: l10n.t('every pixel as it is, large'), format: 'png' },
     { label: 'WebP', description: l10n.t('small, for the web'), format: 'webp' },
     { label: 'JPEG', description: l10n.t('small, for everything'), format: 'jpeg' },
-    {
-      label: 'AVIF',
-      description: l10n.t('smallest, slow to make, no recipe inside'),
-      format: 'avif',
-    },
   ];
   const options = { title: l10n.t('Save As'), placeHolder: l10n.t('As which kind of file?') };
   return (await ask.pick(formats, options)).format;
