@@ -64,6 +64,8 @@ describe('Pictures of a project', () => {
     await simulator.close();
   });
 
+  afterEach(() => simulator.configure({ manual: false }));
+
   const readme = (): string => window.readWorkspaceFile('README.md').toString();
 
   /** What README.md holds once saved, when it is as `isDone` says. */
@@ -85,10 +87,12 @@ describe('Pictures of a project', () => {
     simulator.configure({ manual: true });
     await window.runCommand('Go to Line/Column...');
     await window.quickInput.enter(':7');
+    await window.quickInput.closed();
     await window.page.locator('.monaco-editor.focused').waitFor();
     await keyboard.press('Home');
     for (let word = 0; word < 3; word++) await keyboard.press('ArrowRight');
     await keyboard.press('Shift+End');
+    await window.statusItems(`(${heading.length} selected)`).waitFor();
     const taken = simulator.nextTask();
     await window.runCommand('Darkroom: Imagine from Selection');
     const job = await taken;
