@@ -6,7 +6,7 @@
  *   node scripts/bootstrap.mjs <script.ts> [arguments…]
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './tools/lock.mjs';
@@ -42,6 +42,9 @@ const wanted = packagesIn(join(root, 'package-lock.json')) ?? {};
 
 /** Whether what lies in node_modules is what the lock file asks for; `npm install` keeps both alike. */
 function dependenciesAreCurrent() {
+  const folder = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  // A link leads to what another checkout uses: that is not ours to replace.
+  if (folder?.isSymbolicLink()) return true;
   const present = packagesIn(join(root, 'node_modules/.package-lock.json'));
   if (!present) return false;
   return Object.entries(wanted).every(([path, entry]) => {

@@ -1,4 +1,4 @@
-import Mocha, { type MochaOptions } from 'mocha';
+import Mocha, { type MochaOptions, type Runner, type Test } from 'mocha';
 import type { LateFailure, Results } from './results.ts';
 
 export interface MochaRun {
@@ -12,32 +12,54 @@ export interface MochaRun {
   lateFailures?: () => readonly LateFailure[];
 }
 
-/** Runs test files in this process and tells what came of each on the console. */
-export async function runMocha(run: MochaRun): Promise<Results> {
-  const mocha = new Mocha({
-    ui: 'bdd',
-    color: true,
-    timeout: run.timeout,
-    ...(run.grep === undefined ? {} : { grep: run.grep }),
-    ...(run.rootHooks ? { rootHooks: run.rootHooks } : {}),
-  });
-  for (const file of run.files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+/** Lists tests as they run; what failed is told at the end of all files, not of each. */
+class RunningList extends Mocha.reporters.Spec {
+  override epilogue(): void {
+    // Each file has a runner of its own, and a sum for each would drown the list.
+  }
+}
 
-  const results: Results = { passed: 0, failed: 0, failures: [] };
+async function start(mocha: Mocha, results: Results, failed: Test[]): Promise<void> {
+  await mocha.loadFilesAsync();
   await new Promise<void>((resolve) => {
-    mocha
-      .run(() => resolve())
-      .on('pass', () => (results.passed += 1))
-      .on('fail', (test) => {
-        results.failed += 1;
-        results.failures.push(test.fullTitle());
-      });
+    const runner: Runner = mocha.run(() => resolve());
+    runner.on('pass', () => (results.passed += 1));
+    runner.on('fail', (test) => {
+      results.failed += 1;
+      results.failures.push(test.fullTitle());
+      failed.push(test);
+    });
   });
-  for (const { title, message } of run.lateFailures?.() ?? []) {
-    console.error(`\n${title}\n  ${message}`);
+  mocha.dispose();
+}
+
+/**
+ * Runs test files in this process, one after the other and each by itself, so that one that can't
+ * even be loaded doesn't touch the others. Tells what came of each on the console.
+ */
+export async function runMocha(run: MochaRun): Promise<Results> {
+  const results: Results = { passed: 0, failed: 0, failures: [] };
+  const failed: Test[] = [];
+  const fail = (title: string, message: unknown): void => {
+    console.error(`\n${title}\n `, message);
     results.failed += 1;
     results.failures.push(title);
+  };
+  for (const file of run.files) {
+    const mocha = new Mocha({
+      ui: 'bdd',
+      color: true,
+      reporter: RunningList,
+      timeout: run.timeout,
+      ...(run.grep === undefined ? {} : { grep: run.grep }),
+      ...(run.rootHooks ? { rootHooks: run.rootHooks } : {}),
+    });
+    mocha.addFile(file);
+    await start(mocha, results, failed).catch((error: unknown) =>
+      fail(`${file} can't be loaded`, error),
+    );
   }
+  if (failed.length > 0) Mocha.reporters.Base.list(failed);
+  for (const { title, message } of run.lateFailures?.() ?? []) fail(title, message);
   return results;
 }

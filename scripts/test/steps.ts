@@ -1,9 +1,9 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { out, root } from '../tools/paths.ts';
+import { root } from '../tools/paths.ts';
 import { run } from '../tools/processes.ts';
 import { runHostTests } from './hostTests.ts';
-import type { Results } from './results.ts';
+import { unitTests } from './mochaGroups.ts';
+import { counted, type Results } from './results.ts';
 
 export interface StepOptions {
   /** Only tests whose full title matches. */
@@ -40,31 +40,6 @@ function checks(name: string, programs: Readonly<Record<string, readonly string[
   };
 }
 
-/** Runs something that leaves its counts in a file; leaving none means that it broke. */
-async function counted(name: string, work: (file: string) => Promise<unknown>): Promise<Results> {
-  const file = join(out, 'results', `${name}.json`);
-  rmSync(file, { force: true });
-  await work(file);
-  return existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Results)
-    : { passed: 0, failed: 1, failures: [`${name} ended before its tests did`] };
-}
-
-function mocha(name: string, pattern: string, args: readonly string[]): Step {
-  return {
-    name,
-    run: async ({ grep }) => {
-      if (globSync(pattern, { cwd: root }).length === 0) {
-        return { passed: 0, failed: 1, failures: [`${name}: no file matches ${pattern}`] };
-      }
-      const filter = grep === undefined ? [] : ['--grep', grep];
-      return counted(name, (file) =>
-        node(['scripts/test/mocha.ts', '--results', file, ...filter, ...args, pattern]),
-      );
-    },
-  };
-}
-
 /** All that `npm test` does, in this order. */
 export const steps: readonly Step[] = [
   checks('types', { 'tsc -b': [tool('typescript/bin/tsc'), '-b'] }),
@@ -72,7 +47,7 @@ export const steps: readonly Step[] = [
     eslint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
     prettier: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   }),
-  mocha('unit', 'test/unit/**/*.test.ts', ['--timeout', '20000']),
+  unitTests,
   checks('build', { 'esbuild.mjs': ['esbuild.mjs', '--tests'] }),
   {
     name: 'vscode',
@@ -80,9 +55,16 @@ export const steps: readonly Step[] = [
     run: ({ grep }) => counted('vscode', (file) => runHostTests({ results: file, grep })),
   },
   {
-    ...mocha('e2e', 'test/e2e/**/*.test.ts', [
-      ...['--timeout', '180000', '--hooks', 'test/e2e/harness/hooks.ts'],
-    ]),
+    name: 'e2e',
     needsBuild: true,
+    run: ({ grep }) =>
+      counted('e2e', (file) =>
+        node([
+          ...['scripts/test/mocha.ts', '--results', file, '--timeout', '180000'],
+          ...['--hooks', 'test/e2e/harness/hooks.ts'],
+          ...(grep === undefined ? [] : ['--grep', grep]),
+          'test/e2e/**/*.test.ts',
+        ]),
+      ),
   },
 ];

@@ -47,17 +47,39 @@ export async function run(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
+  onStart: (child: ChildProcess) => void = () => undefined,
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
     programs.add(child);
+    onStart(child);
     child.once('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       programs.delete(child);
       resolve(code ?? 1);
     });
   });
+}
+
+/** Runs a program to its end, or to ours, and gives back what it wrote to both outputs. */
+export async function capture(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<{ code: number; output: string }> {
+  let output = '';
+  const code = await run(
+    command,
+    args,
+    { ...options, stdio: ['ignore', 'pipe', 'pipe'] },
+    (child) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+      }
+    },
+  );
+  return { code, output };
 }
