@@ -1,15 +1,18 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { out, root } from '../../scripts/tools/paths.ts';
 import { run } from '../../scripts/tools/processes.ts';
 import type { Locator } from 'playwright-core';
+import { MaskHands } from './maskHands.ts';
 import { Gallery } from './support/gallery.ts';
+import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 
 /**
  * `npm run tour`: does the main job through the real window, with the demo connection, and leaves a
- * numbered picture of each step in `out/tour/`.
+ * numbered picture of each step in `out/tour/`; with `--readme`, those that README.md shows go to
+ * `media/readme/` too.
  */
 const folder = join(out, 'tour');
 const prompt = 'a lighthouse at the end of a pier, dusk, warm lantern light --ar 1:1';
@@ -39,10 +42,27 @@ async function isDrawn(place: Locator): Promise<boolean> {
 
 let number = 0;
 const window = await openWindow({ size: { width: 1440, height: 900 } });
-async function picture(step: string): Promise<void> {
+/** `readme` names the picture in `media/readme` that is this one. */
+async function picture(step: string, readme?: string): Promise<void> {
   number += 1;
   const name = `${String(number).padStart(2, '0')}-${step}`;
-  console.log(await window.screenshot(name, folder));
+  const file = await window.screenshot(name, folder);
+  console.log(file);
+  if (readme !== undefined && process.argv.includes('--readme')) {
+    mkdirSync(join(root, 'media/readme'), { recursive: true });
+    copyFileSync(file, join(root, 'media/readme', `${readme}.png`));
+  }
+}
+
+/** Whether any panel shows a picture: those of VS Code itself cannot be told apart by name. */
+async function somethingIsDrawn({ page }: EditorWindow): Promise<true | undefined> {
+  for (const frame of page.frames()) {
+    const isDrawn = await frame
+      .evaluate(() => [...document.images].some((image) => image.naturalWidth >= 512))
+      .catch(() => false);
+    if (isDrawn) return true;
+  }
+  return undefined;
 }
 
 try {
@@ -60,7 +80,7 @@ try {
     'a third of the grid',
     60_000,
   );
-  await picture('grid-at-a-third');
+  await picture('grid-at-a-third', 'grid');
 
   await grid.getByRole('button', { name: 'Upscale 2', exact: true }).waitFor({ timeout: 120_000 });
   await eventually(async () => (await isDrawn(grid)) || undefined, 'the finished grid');
@@ -73,16 +93,39 @@ try {
     .first()
     .waitFor({ timeout: 120_000 });
   await eventually(async () => (await isDrawn(single)) || undefined, 'the finished picture');
-  await picture('upscale-done');
+  await picture('upscale-done', 'gallery');
 
   await window.sideBar.open('Explorer');
   const file = window.sideBar.rows(/\.png$/).last();
   await window.sideBar.rows('assets').click();
   const name = (await file.locator('.label-name').innerText()).trim();
   await file.dblclick();
-  const preview = await window.panel(name);
-  await eventually(async () => (await isDrawn(preview.locator('body'))) || undefined, 'the file');
+  await window.tab(name).waitFor();
+  await eventually(() => somethingIsDrawn(window), 'the file');
   await picture('file-open-in-the-editor');
+
+  await window.runCommand('View: Close All Editors');
+  await window.sideBar.open('Darkroom');
+  const again = await Gallery.open(window);
+  await again.card(prompt).getByRole('button', { name: 'Vary Region' }).click();
+  const mask = await MaskHands.of(window);
+  await mask.button('Brush').click();
+  await mask.drag([0.25, 0.3], [0.35, 0.36], [0.45, 0.33], [0.52, 0.42], [0.4, 0.46], [0.3, 0.42]);
+  await picture('region-painted', 'mask');
+  await mask.prompt.fill(prompt.replace('a lighthouse', 'a balloon over a lighthouse'));
+  await mask.button('Submit').click();
+  await mask.frame.getByText('After', { exact: true }).waitFor({ timeout: 60_000 });
+  await picture('region-repainted');
+
+  await window.runCommand('View: Close All Editors');
+  await window.openFile('README.md');
+  await window.page.keyboard.press('Control+End');
+  await window.page.keyboard.press('Enter');
+  await window.runCommand('Darkroom: Insert Picture into Document');
+  await window.quickInput.pick('a lighthouse at the end');
+  await window.runCommand('Markdown: Open Preview to the Side');
+  await eventually(() => somethingIsDrawn(window), 'the preview');
+  await picture('inserted-into-the-readme', 'insert');
 } catch (error) {
   await picture('where-it-ended');
   throw error;
