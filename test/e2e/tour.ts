@@ -58,7 +58,7 @@ async function picture(step: string, readme?: string): Promise<void> {
 async function somethingIsDrawn({ page }: EditorWindow): Promise<true | undefined> {
   for (const frame of page.frames()) {
     const isDrawn = await frame
-      .evaluate(() => [...document.images].some((image) => image.naturalWidth >= 512))
+      .evaluate(() => [...document.images].some((image) => image.complete && image.naturalWidth >= 512))
       .catch(() => false);
     if (isDrawn) return true;
   }
@@ -119,10 +119,10 @@ try {
 
   await window.runCommand('View: Close All Editors');
   await window.openFile('README.md');
-  await window.page.keyboard.press('Control+End');
-  await window.page.keyboard.press('Enter');
+  await window.runCommand('Go to Line/Column...');
+  await window.quickInput.enter(':4');
   await window.runCommand('Darkroom: Insert Picture into Document');
-  await window.quickInput.pick('a lighthouse at the end');
+  await window.quickInput.pick(prompt);
   await window.runCommand('Markdown: Open Preview to the Side');
   await eventually(() => somethingIsDrawn(window), 'the preview');
   await picture('inserted-into-the-readme', 'insert');
