@@ -58,7 +58,9 @@ async function picture(step: string, readme?: string): Promise<void> {
 async function somethingIsDrawn({ page }: EditorWindow): Promise<true | undefined> {
   for (const frame of page.frames()) {
     const isDrawn = await frame
-      .evaluate(() => [...document.images].some((image) => image.complete && image.naturalWidth >= 512))
+      .evaluate(() =>
+        [...document.images].some((image) => image.complete && image.naturalWidth >= 512),
+      )
       .catch(() => false);
     if (isDrawn) return true;
   }
