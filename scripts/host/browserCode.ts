@@ -39,7 +39,7 @@ function developmentPayload(server: CodeServer): Payload {
 
 /** The workbench tells its own log the same way as the console of the extension host; this is the log. */
 const workbenchLog =
-  /^(\[[A-Za-z:-]+( \w+)*\]|(Resolving|Resolved) connection|Creating a socket|Updating additional|Ignoring fetching|No search provider)/;
+  /^(\[[A-Za-z:-]+( \w+)*\]|(Resolving|Resolved) connection|Creating a socket|Updating additional|Ignoring fetching|No search provider|Timed out waiting for authentication)/;
 
 function printHostConsole(_type: string, args: unknown[]): void {
   if (!workbenchLog.test(String(args[0]))) console.log(...args);
