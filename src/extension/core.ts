@@ -18,7 +18,7 @@ import { TaskMaker } from './taskMaker.ts';
 import { openTaskStore } from './tasks/openTaskStore.ts';
 import { isOwnerGone, ownerName } from './tasks/owner.ts';
 import { TaskEngine } from './tasks/taskEngine.ts';
-import type { TaskService } from './tasks/taskService.ts';
+import type { PictureKeeper, TaskService } from './tasks/taskService.ts';
 import type { TaskStore } from './tasks/taskStore.ts';
 import type { SaveSettings } from './library/saving/saveTarget.ts';
 import type { WorkspaceFiles } from './library/saving/workspaceFiles.ts';
@@ -112,7 +112,7 @@ export function createCore(parts: CoreParts): Core {
     random: Math.random,
     newId: randomUUID,
     providerOf: providers.of,
-    keeper: library.library,
+    keeper: tellingKeeper(library.library, parts.tell),
     readPicture: (file) => library.library.readPicture(file),
     readMask: (file) => library.library.readMask(file),
     maxConcurrent: settings.maxConcurrentTasks,
@@ -158,6 +158,26 @@ export function createCore(parts: CoreParts): Core {
       disposables.dispose();
       await http.dispose();
     },
+  };
+}
+
+/** Says once in a session that finished pictures have no folder to be saved into. */
+function tellingKeeper(library: PictureKeeper, tell: CoreParts['tell']): PictureKeeper {
+  let isTold = false;
+  return {
+    keep: async (record, result, signal) => {
+      const kept = await library.keep(record, result, signal);
+      if (kept.unsaved === 'noFolder' && !isTold) {
+        isTold = true;
+        tell(
+          l10n.t(
+            'No folder is open, so pictures stay in the library of Darkroom. Open a folder to have them saved into it.',
+          ),
+        );
+      }
+      return kept;
+    },
+    preview: (record, url, signal) => library.preview(record, url, signal),
   };
 }
 
