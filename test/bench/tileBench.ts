@@ -10,22 +10,13 @@ import { PictureWorker } from '../../src/extension/library/pictureWorker.ts';
 import { LocalFiles } from '../../src/extension/library/saving/localFiles.ts';
 import { FilePlacer } from '../../src/extension/library/saving/placeFile.ts';
 import { tileBox, tileNumbers } from '../../src/shared/tiles.ts';
-
-/** One thing measured on both, in one run. */
-export interface BenchRow {
-  readonly name: string;
-  readonly unit: 'ms' | 'MB';
-  readonly ours: number;
-  readonly reference: number;
-  /** `reference / ours`: above one, ours is better. */
-  readonly ratio: number;
-}
+import { type Figure, figure, median } from './figure.ts';
 
 const side = 2048;
 const rounds = 9;
 
 /** Four tiles cut out of a 2048² PNG and written, against sharp (libvips) doing the same. */
-export async function bench(): Promise<readonly BenchRow[]> {
+export async function bench(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'darkroom-tiles-'));
   const worker = new PictureWorker(
     new URL('../../src/extension/library/worker.ts', import.meta.url),
@@ -37,14 +28,9 @@ export async function bench(): Promise<readonly BenchRow[]> {
     const ours = await measure(() => cutByUs(worker, grid, folder));
     const theirs = await measure(() => cutBySharp(grid, folder));
     return [
-      row('four tiles of a 2048² PNG, written', 'ms', ours.time, theirs.time),
-      row('… the files together', 'MB', ours.megabytes, theirs.megabytes),
-      row(
-        '… longest block of the event loop (target: under 10)',
-        'ms',
-        ours.longestBlock,
-        theirs.longestBlock,
-      ),
+      row('tiles: four of a 2048² PNG, written', 'ms', ours.time, theirs.time),
+      row('tiles: the files together', 'MB', ours.megabytes, theirs.megabytes),
+      row('tiles: longest block of the event loop', 'ms', ours.longestBlock, theirs.longestBlock),
     ];
   } finally {
     worker.dispose();
@@ -52,8 +38,8 @@ export async function bench(): Promise<readonly BenchRow[]> {
   }
 }
 
-function row(name: string, unit: BenchRow['unit'], ours: number, reference: number): BenchRow {
-  return { name, unit, ours, reference, ratio: reference / ours };
+function row(name: string, unit: Figure['unit'], ours: number, reference: number): Figure {
+  return figure({ name, unit, ours, against: 'sharp (libvips)', reference });
 }
 
 /** Smooth shapes under fine noise, as a renderer's pictures are. */
@@ -130,8 +116,4 @@ async function measure(cut: () => Promise<string[]>) {
     blocks.push(delay.max / 1e6);
   }
   return { time: median(times), longestBlock: median(blocks), megabytes };
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0;
 }

@@ -5,17 +5,8 @@ import { MaskSession } from '../../src/webview/mask/tools/maskSession.ts';
 import { mergeBlocks } from '../../src/webview/mask/view/mergeBlocks.ts';
 import { overlayPixels } from '../../src/webview/mask/view/overlayPixels.ts';
 import { fit, stageBox, visibleBox } from '../../src/webview/mask/view/viewport.ts';
+import { type Figure, figure } from './figure.ts';
 import { TextbookMask } from './maskTextbook.ts';
-
-/** One thing measured on both, in one run. */
-export interface BenchRow {
-  readonly name: string;
-  readonly unit: 'ms' | 'MB';
-  readonly ours: number;
-  readonly reference: number;
-  /** `reference / ours`: above one, ours is better. */
-  readonly ratio: number;
-}
 
 const brush = 60;
 const stage = { width: 1200, height: 900 };
@@ -120,7 +111,7 @@ function least(measure: () => Times): Times {
   };
 }
 
-function measurePainting(side: number): readonly BenchRow[] {
+function measurePainting(side: number): readonly Figure[] {
   const strokes = strokesOf(12, 20, 1000);
   const ours = least(() => timeOurs(side, strokes));
   const textbook = least(() => timeTextbook(side, strokes.slice(0, 2)));
@@ -131,7 +122,7 @@ function measurePainting(side: number): readonly BenchRow[] {
 }
 
 /** What undo holds after 300 strokes all over the picture, and the mask itself. */
-function measureMemory(side: number): BenchRow {
+function measureMemory(side: number): Figure {
   const session = sessionOf(side);
   const textbook = new TextbookMask(side, side, false);
   for (const places of strokesOf(300, 40, side)) {
@@ -154,7 +145,7 @@ function measureMemory(side: number): BenchRow {
 }
 
 /** Against what a canvas's `toBlob` does: a PNG of four bytes a pixel. */
-async function measureEncoding(side: number): Promise<BenchRow> {
+async function measureEncoding(side: number): Promise<Figure> {
   const session = sessionOf(side);
   for (const places of strokesOf(20, 40, side)) {
     session.press({ x: 0, y: 0, pressure: 1, shift: false }, { subtract: false, slop: 2 });
@@ -177,12 +168,13 @@ async function measureEncoding(side: number): Promise<BenchRow> {
   return row(`encode at ${side}²`, 'ms', Math.min(...ours), Math.min(...reference));
 }
 
-function row(name: string, unit: BenchRow['unit'], ours: number, reference: number): BenchRow {
-  return { name: `mask: ${name}`, unit, ours, reference, ratio: reference / ours };
+function row(name: string, unit: Figure['unit'], ours: number, reference: number): Figure {
+  const against = 'a textbook editor';
+  return figure({ name: `mask: ${name}`, unit, ours, against, reference });
 }
 
 /** The mask editor against a textbook one, the same gestures on both. */
-export async function bench(): Promise<readonly BenchRow[]> {
+export async function bench(): Promise<readonly Figure[]> {
   const rows = [1024, 2048, 4096].flatMap((side) => measurePainting(side));
   return [
     ...rows,
@@ -191,13 +183,4 @@ export async function bench(): Promise<readonly BenchRow[]> {
     await measureEncoding(2048),
     await measureEncoding(4096),
   ];
-}
-
-if (import.meta.main) {
-  for (const { name, unit, ours, reference, ratio } of await bench()) {
-    const numbers = [ours, reference].map((value) =>
-      `${value.toPrecision(3)} ${unit}`.padStart(12),
-    );
-    console.log(`${name.padEnd(40)}${numbers.join('')}${`${ratio.toFixed(1)}×`.padStart(12)}`);
-  }
 }
