@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { out, root } from '../../scripts/tools/paths.ts';
 import { run } from '../../scripts/tools/processes.ts';
 import { type Figure, figure } from './figure.ts';
@@ -26,6 +26,7 @@ function evaluatedBytes({ outputs }: Outputs, entry: string, seen = new Set<stri
 /** What is loaded before anyone asked for anything, and what is installed. */
 export async function bench(): Promise<readonly Figure[]> {
   const vsix = join(out, 'bench', 'darkroom.vsix');
+  mkdirSync(dirname(vsix), { recursive: true });
   // Builds for production too, of which the other half here is read.
   const code = await run(process.execPath, ['scripts/package.ts', '--out', vsix], {
     cwd: root,
