@@ -32,7 +32,7 @@ async function runFolder(folder: string, grep: string | undefined): Promise<Resu
     const { output } = await capture(
       process.execPath,
       [
-        ...['scripts/test/mocha.ts', '--results', file, '--timeout', '20000', ...filter],
+        ...['scripts/test/mocha.ts', '--results', file, '--timeout', '120000', ...filter],
         join('test/unit', folder, '**/*.test.ts'),
       ],
       { cwd: root },

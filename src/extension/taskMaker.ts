@@ -87,6 +87,41 @@ export class TaskMaker {
     );
   }
 
+  /** Changes any picture by a prompt, where the server offers it. */
+  async edit(picture: PictureSource, prompt: string, options: MakeOptions = {}): Promise<Task> {
+    const text = requirePrompt(prompt);
+    const connection = await this.#ready(options.connection);
+    const image = await this.#input(picture);
+    return this.#services.tasks.create(
+      { kind: 'edit', prompt: text, image },
+      target(connection, options),
+    );
+  }
+
+  /** Makes a video of a picture, where the server offers it. */
+  async animate(
+    picture: PictureSource,
+    prompt: string,
+    options: MakeOptions & {
+      readonly motion?: 'low' | 'high' | undefined;
+      readonly loop?: boolean | undefined;
+    } = {},
+  ): Promise<Task> {
+    const connection = await this.#ready(options.connection);
+    const image = await this.#input(picture);
+    const { motion, loop } = options;
+    return this.#services.tasks.create(
+      {
+        kind: 'video',
+        prompt: prompt.trim(),
+        image,
+        ...(motion && { motion }),
+        ...(loop !== undefined && { loop }),
+      },
+      target(connection, options),
+    );
+  }
+
   /** `mask`: a PNG of the picture's size, white where it is to be repainted. */
   async act(
     taskId: string,

@@ -25,7 +25,7 @@ const mapped: Readonly<Record<CommandName, true>> = {
   },
   ...{ runRecipe: true, useAsImagePrompt: true, useAsStyleReference: true, showLog: true },
   ...{ addConnection: true, switchConnection: true, setApiKey: true, removeApiKey: true },
-  ...{ testConnection: true },
+  ...{ testConnection: true, editImage: true, animate: true, translate: true },
 };
 const mappedIds = Object.keys(mapped)
   .map((name) => `darkroom.${name}`)

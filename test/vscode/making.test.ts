@@ -88,6 +88,18 @@ describe('Commands that make pictures', () => {
     assert.ok(shortened.text);
   });
 
+  it('editImage, animate and translate do what the server offers beyond pictures', async () => {
+    const image = await write('in/four.png', await plainPicture(64, 64, '#33a'));
+    const edited = await succeeded(await run('editImage', { image, prompt: 'make it night' }));
+    assert.equal(edited.kind, 'edit');
+    assert.ok(edited.image?.file);
+    const animated = await succeeded(await run('animate', { image, prompt: 'waves', loop: true }));
+    assert.equal(animated.kind, 'video');
+    assert.ok(animated.image?.file);
+    const translated = await run('translate', { prompt: '猫' });
+    assert.match(translated, /cat/i);
+  });
+
   it('refuse arguments that they cannot use', async () => {
     const grid = await succeeded(await imagineOne({ prompt: 'a stone' }));
     const image = await write('in/one.png', await plainPicture(64, 64, '#a33'));

@@ -40,6 +40,14 @@ export const argumentSchemas = {
     connection,
   }),
   describe: z.object({ image: z.optional(uri), taskId: z.optional(id), connection }),
+  transform: z.object({
+    image: z.optional(uri),
+    taskId: z.optional(id),
+    prompt: z.optional(text),
+    connection,
+    motion: z.optional(z.enum(['low', 'high'])),
+    loop: z.optional(z.boolean()),
+  }),
   shorten: z.object({ prompt: z.optional(text), connection }),
   task: z.object({ taskId: z.optional(id) }),
   act: z.object({

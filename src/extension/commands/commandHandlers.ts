@@ -5,6 +5,7 @@ import { connectingCommands } from './connecting.ts';
 import { fileCommands } from './files.ts';
 import { makingCommands } from './making.ts';
 import { recipeCommands } from './recipes.ts';
+import { transformingCommands } from './transforming.ts';
 import { createCommandServices, type CommandParts } from './createCommandServices.ts';
 
 /** Every command's handler. */
@@ -12,6 +13,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
   const services = createCommandServices(parts);
   return {
     ...makingCommands(services),
+    ...transformingCommands(services),
     ...actingCommands(services),
     ...fileCommands(services),
     ...recipeCommands(services),

@@ -21,6 +21,9 @@ export interface CommandResults {
   blend: Task;
   describe: Task;
   shorten: Task;
+  editImage: Task;
+  animate: Task;
+  translate: string;
   openGallery: undefined;
   runAction: Task;
   varyRegion: Task | undefined;
@@ -56,6 +59,9 @@ export const commandNames = Object.keys({
   blend: true,
   describe: true,
   shorten: true,
+  editImage: true,
+  animate: true,
+  translate: true,
   openGallery: true,
   runAction: true,
   varyRegion: true,

@@ -50,7 +50,7 @@ class HurriedClock extends WireClock {
 
 for (const { profile, auth, description, single } of dialects) {
   describe(`the provider and the simulator agree: ${profile}`, function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     let simulator: Simulator;
     let provider: Provider;
 

@@ -239,7 +239,7 @@ describe('errors of the midjourney-proxy family', () => {
   });
 
   it('stops asking, some day, a server that never answers', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     await server.stop();
     const [update] = await all(provider.resume({ remoteId: '1' }, never));
     assert.ok(update?.type === 'failed');

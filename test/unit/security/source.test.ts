@@ -34,7 +34,7 @@ const dangerous = new Set([
 ]);
 
 describe('text from outside', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('never becomes markup, a command link or code', () => {
     const found: string[] = [];

@@ -17,7 +17,7 @@ async function lines(client: Client, body: Json): Promise<Json[]> {
 }
 
 describe('simulated Ace Data Cloud', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('answers a blocking imagine with exactly the fields of the guide', () =>
     withSimulator({}, async (_, client) => {

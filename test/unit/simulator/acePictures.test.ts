@@ -3,7 +3,7 @@ import jpeg from 'jpeg-js';
 import { gridActions, picture, single, tileOf, withSimulator } from './running.ts';
 
 describe('pictures of the simulated Ace Data Cloud', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('does every action that it lists, and region', () =>
     withSimulator({}, async (_, client) => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/shared/clock.ts';
 import { picture, withSimulator } from './running.ts';
 
 describe('dialects of the simulated midjourney-proxy', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('java: no buttons, no action, silence for what it does not know', () =>
     withSimulator({ profile: 'java' }, async (_, client) => {

@@ -35,7 +35,7 @@ function apply(operation: Parameters<typeof applyOperation>[0], seed = 3): Pictu
 }
 
 describe('simulator painter', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('paints the real sizes', () => {
     assert.deepEqual(tileSize('x', 1), { width: 1024, height: 1024 });

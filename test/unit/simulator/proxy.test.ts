@@ -17,7 +17,7 @@ const optionsOf = (profile: ProfileName): SimulatorOptions => ({
 });
 
 describe('simulated midjourney-proxy', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   for (const profile of profiles) {
     it(`${profile}: imagines, lists by condition, upscales`, () =>

@@ -6,7 +6,7 @@ import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { Client, quick, withSimulator } from './running.ts';
 
 describe('simulator as a server', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('makes its own key and listens on the loopback address alone', () =>
     withSimulator({}, async (simulator) => {

@@ -105,7 +105,7 @@ describe('listing tasks', () => {
   };
 
   it('property: finds, orders, pages and counts as said plainly', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const store = rig.store();
     fc.assert(
       fc.property(anyTasks, anyQuery, fc.integer({ min: 1, max: 7 }), (tasks, query, limit) => {
@@ -155,7 +155,7 @@ describe('listing tasks', () => {
   });
 
   it('orders more tasks of one moment than it has numbers for', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const store = rig.store();
     const moment = Array.from({ length: 1100 }, (_, n) => someRecord(`t${n}`, { createdAt: 5 }));
     store.insert(moment);
@@ -193,7 +193,7 @@ describe('listing tasks', () => {
   });
 
   it('property: any text can be searched for, and finds the prompt it is', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const store = rig.store();
     let n = 0;
     fc.assert(
