@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../tools/paths.ts';
+import { out, root } from '../tools/paths.ts';
 import { run } from '../tools/processes.ts';
 import { runHostTests } from './hostTests.ts';
 import { unitTests } from './mochaGroups.ts';
@@ -57,14 +58,17 @@ export const steps: readonly Step[] = [
   {
     name: 'e2e',
     needsBuild: true,
-    run: ({ grep }) =>
-      counted('e2e', (file) =>
+    run: ({ grep }) => {
+      // Evidence of an earlier run would be taken for this one's.
+      rmSync(join(out, 'e2e'), { recursive: true, force: true });
+      return counted('e2e', (file) =>
         node([
           ...['scripts/test/mocha.ts', '--results', file, '--timeout', '180000'],
           ...['--hooks', 'test/e2e/harness/hooks.ts'],
           ...(grep === undefined ? [] : ['--grep', grep]),
           'test/e2e/**/*.test.ts',
         ]),
-      ),
+      );
+    },
   },
 ];

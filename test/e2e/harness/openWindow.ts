@@ -9,12 +9,12 @@ import { root } from '../../../scripts/tools/paths.ts';
 import { EditorWindow } from './editorWindow.ts';
 import { FaultCollector } from './faults.ts';
 import { openedWindows } from './openedWindows.ts';
-import { newProfile, newSampleWorkspace, type Profile } from './profile.ts';
+import { newProfile, type Profile, sampleWorkspaceOf } from './profile.ts';
 
 export interface WindowOptions {
   /**
-   * Absolute path of a folder or `.code-workspace` file; a fresh copy of the sample workspace where
-   * absent; null opens a window without a folder.
+   * Absolute path of a folder or `.code-workspace` file; the profile's own copy of the sample workspace
+   * where absent; null opens a window without a folder.
    */
   workspace?: string | null;
   /** Absolute path of the extension's folder; the checkout where absent. */
@@ -59,7 +59,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
   const profile = options.profile ?? newProfile();
   const extensionPath = options.extensionPath ?? root;
   const workspace =
-    options.workspace === undefined ? newSampleWorkspace() : (options.workspace ?? undefined);
+    options.workspace === undefined ? sampleWorkspaceOf(profile) : (options.workspace ?? undefined);
   applySettings(profile, options);
 
   const server = await startCodeServer({

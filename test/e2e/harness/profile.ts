@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeSampleWorkspace } from '../../../scripts/host/sampleWorkspace.ts';
 
 /**
- * Everything that outlives a window: settings, state, secrets, logs. Give one window's profile to
+ * Everything that outlives a window: settings, state, secrets, logs, its sample workspace. Give one window's profile to
  * the next to come back as the same user on the same machine.
  */
 export interface Profile {
@@ -30,7 +30,8 @@ export function newProfile(): Profile {
   };
 }
 
-/** A fresh copy of the sample workspace, of its own for one test. */
-export function newSampleWorkspace(): string {
-  return makeSampleWorkspace(join(mkdtempSync(join(tmpdir(), 'darkroom-workspace-')), 'sample'));
+/** A profile's own copy of the sample workspace; the same again for its next window. */
+export function sampleWorkspaceOf(profile: Profile): string {
+  const folder = join(dirname(profile.dataFolder), 'sample');
+  return existsSync(folder) ? folder : makeSampleWorkspace(folder);
 }
