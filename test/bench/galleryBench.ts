@@ -1,5 +1,6 @@
-import type { CDPSession, FrameLocator } from 'playwright-core';
+import type { CDPSession, FrameLocator, Locator } from 'playwright-core';
 import type { EditorWindow } from '../e2e/harness/editorWindow.ts';
+import { eventually } from '../e2e/harness/eventually.ts';
 import { openWindow } from '../e2e/harness/openWindow.ts';
 import { newProfile, newSampleWorkspace } from '../e2e/harness/profile.ts';
 import { Gallery } from '../e2e/support/gallery.ts';
@@ -47,14 +48,30 @@ async function closeGallery(window: EditorWindow): Promise<void> {
   await window.page.waitForTimeout(1000);
 }
 
+/** The command in the palette, ready to be clicked. */
+function rowOfCommand({ page, quickInput }: EditorWindow): Promise<Locator> {
+  const row = quickInput.box.locator('.monaco-list-row', { hasText: command }).first();
+  return eventually(
+    async () => {
+      if (await quickInput.box.isVisible()) await page.keyboard.press('Escape');
+      await quickInput.closed();
+      await page.keyboard.press('F1');
+      await quickInput.input.fill(`>${command}`);
+      // A palette that was just filling its list anew may have dropped what was written.
+      const isThere = await row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      return isThere ? row : undefined;
+    },
+    'the command in the palette',
+    40_000,
+  );
+}
+
 /** Opens the gallery through the palette, timed from the click. */
 async function timeOpening(window: EditorWindow): Promise<number> {
-  const { page, quickInput } = window;
-  await quickInput.closed();
-  await page.keyboard.press('F1');
-  await quickInput.input.fill(`>${command}`);
-  const row = quickInput.box.locator('.monaco-list-row', { hasText: command }).first();
-  await row.waitFor();
+  const row = await rowOfCommand(window);
   const start = Date.now();
   await row.click();
   const frame = await window.panel('Darkroom Gallery');
