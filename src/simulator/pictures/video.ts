@@ -9,9 +9,12 @@ function box(type: string, ...content: readonly Uint8Array[]): Buffer {
   return Buffer.concat([head, ...content]);
 }
 
+/** Pixels of the videos: what 480p makes of a square. */
+const side = 480;
+
 /**
- * A stand-in for a video: a well-formed MP4 file of one second without a track. We have no video
- * coder; a player shows nothing, but every byte of it is what an MP4 reader expects.
+ * A stand-in for a video: an MP4 file of one second whose track has a size and no samples. We have no
+ * video coder; a player shows nothing, but whoever asks the file what it is gets an answer.
  */
 export function emptyVideo(): Buffer {
   const movieHeader = Buffer.alloc(100);
@@ -27,10 +30,16 @@ export function emptyVideo(): Buffer {
   ] as const) {
     movieHeader.writeUInt32BE(value, at);
   }
+  const trackHeader = Buffer.alloc(84);
+  trackHeader.writeUInt32BE(3, 0); // enabled, in the movie
+  trackHeader.writeUInt32BE(1, 12);
+  trackHeader.writeUInt32BE(1000, 20);
+  trackHeader.writeUInt32BE(side << 16, 76);
+  trackHeader.writeUInt32BE(side << 16, 80);
   return Buffer.concat([
     box('ftyp', Buffer.from('isom\0\0\x02\0isomiso2mp41', 'latin1')),
-    box('moov', box('mvhd', movieHeader)),
-    box('free', Buffer.from('Darkroom simulator: no video was made.')),
+    box('moov', box('mvhd', movieHeader), box('trak', box('tkhd', trackHeader))),
+    box('mdat', Buffer.from('Darkroom simulator: no video was made.')),
   ]);
 }
 
