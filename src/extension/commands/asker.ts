@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** The person closed a question without an answer: the command ends quietly. */
@@ -45,7 +46,7 @@ export class Asker {
       await vscode.window.showOpenDialog({
         title: options.title,
         canSelectMany: options.many,
-        filters: { Pictures: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'] },
+        filters: { [l10n.t('Pictures')]: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'] },
       }),
     );
   }
