@@ -42,6 +42,13 @@ describe('what goes to Ace Data Cloud', () => {
     });
   }
 
+  it('gives a relaxed job an hour, and leaves the server its own limit else', async () => {
+    const relaxed = await sent(server, imagine('cat'), { speed: 'relax' });
+    assert.equal(relaxed.body['timeout'], 3600);
+    const fast = await sent(server, imagine('cat'), { speed: 'fast' });
+    assert.equal(fast.body['timeout'], undefined);
+  });
+
   it('asks for an answer at once when it polls', async () => {
     const { body } = await sent(server, imagine('cat'), { delivery: 'poll' });
     assert.equal(body['async'], true);

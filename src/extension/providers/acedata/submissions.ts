@@ -39,17 +39,19 @@ export async function pictureRequest(
         await addresses(submission.images),
         await addresses(submission.styleReferences),
       );
-      return { path: acePaths.imagine, body: { action: 'generate', ...prompted(prompt, speed) } };
+      const body = { action: 'generate', ...prompted(prompt, speed) };
+      return { path: acePaths.imagine, body: patient(body) };
     }
     case 'blend': {
       const { dimensions } = submission;
       const shape = dimensions ? `--ar ${proportions[dimensions]}` : '';
       const text = [submission.prompt?.trim() ?? '', shape].filter((part) => part !== '').join(' ');
       const prompt = withImages(text, await addresses(submission.images), []);
-      return { path: acePaths.imagine, body: { action: 'generate', ...prompted(prompt, speed) } };
+      const body = { action: 'generate', ...prompted(prompt, speed) };
+      return { path: acePaths.imagine, body: patient(body) };
     }
     case 'action':
-      return { path: acePaths.imagine, body: actionBody(submission, speed) };
+      return { path: acePaths.imagine, body: patient(actionBody(submission, speed)) };
     case 'edit':
       return {
         path: acePaths.edits,
@@ -110,6 +112,13 @@ async function videoBody(
 function prompted(text: string, speed: Connection['speed']): { prompt: string; mode?: string } {
   const { prompt, mode } = takeModeFlag(text);
   return mode === undefined ? { prompt, ...modeField(speed) } : { prompt, mode };
+}
+
+/** Seconds that the server may take over a relaxed job; its own limit of 480 ends many too early. */
+const relaxedTimeout = 3600;
+
+function patient(body: Readonly<Record<string, unknown>>): PictureRequest['body'] {
+  return body['mode'] === 'relax' ? { ...body, timeout: relaxedTimeout } : body;
 }
 
 function modeField(speed: Connection['speed']): { mode?: string } {
