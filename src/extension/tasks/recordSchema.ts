@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
-import type { ErrorCode, Remedy, TaskError } from '../../shared/errors.ts';
+import type { TaskError } from '../../shared/errors.ts';
+import { errorCodes, remedies } from '../../shared/errorWords.ts';
 import type {
   ActionKind,
   ImageAction,
   Task,
   TaskImage,
-  TaskKind,
   TaskParent,
   TaskRequest,
-  TaskStatus,
 } from '../../shared/task.ts';
+import { taskKinds, taskStatuses } from '../../shared/taskWords.ts';
 import type { RemotePicture } from '../../shared/update.ts';
 import type { RemoteFacts } from './record.ts';
 
@@ -31,33 +31,9 @@ function whole<Shape extends object>() {
   return <Parts extends Record<keyof Shape, z.ZodMiniType>>(parts: Parts) => z.object(parts);
 }
 
-const status = words<TaskStatus>({
-  queued: true,
-  submitting: true,
-  running: true,
-  awaitingInput: true,
-  succeeded: true,
-  failed: true,
-  cancelled: true,
-  uncertain: true,
-});
+const status = z.enum(taskStatuses);
 
-const kind = words<TaskKind>({
-  imagine: true,
-  blend: true,
-  describe: true,
-  shorten: true,
-  edit: true,
-  video: true,
-  upscale: true,
-  enlarge: true,
-  variation: true,
-  region: true,
-  reroll: true,
-  zoom: true,
-  pan: true,
-  other: true,
-});
+const kind = z.enum(taskKinds);
 
 const actionKind = words<ActionKind>({
   upscale: true,
@@ -76,45 +52,9 @@ const actionKind = words<ActionKind>({
   other: true,
 });
 
-const remedy = words<Remedy>({
-  setKey: true,
-  fixConnection: true,
-  topUp: true,
-  editPrompt: true,
-  retry: true,
-  checkAgain: true,
-  setImageHost: true,
-  chooseFolder: true,
-  downloadAgain: true,
-  showLog: true,
-});
+const remedy = z.enum(remedies);
 
-const errorCode = words<ErrorCode>({
-  'key-missing': true,
-  'key-refused': true,
-  'out-of-balance': true,
-  'banned-prompt': true,
-  moderated: true,
-  'bad-request': true,
-  'queue-full': true,
-  'rate-limited': true,
-  'wrong-address': true,
-  unreachable: true,
-  'timed-out': true,
-  'uncertain-submit': true,
-  'not-found': true,
-  unsupported: true,
-  'server-error': true,
-  'bad-answer': true,
-  'download-failed': true,
-  expired: true,
-  'bad-picture': true,
-  'save-failed': true,
-  'bad-input': true,
-  'image-host-needed': true,
-  cancelled: true,
-  internal: true,
-});
+const errorCode = z.enum(errorCodes);
 
 const text = z.string();
 const count = z.number();

@@ -1,38 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError, type Remedy, type TaskError } from '../../shared/errors.ts';
+import { remedyLabel } from '../../shared/remedyLabel.ts';
 
 /** Does what a remedy says; `taskId` and `connection` where the error belongs to one. */
 export type RunRemedy = (
   remedy: Remedy,
   about: { readonly taskId?: string; readonly connection?: string },
 ) => Promise<void>;
-
-/** What a remedy's button says. */
-export function remedyLabel(remedy: Remedy): string {
-  switch (remedy) {
-    case 'setKey':
-      return l10n.t('Set API Key');
-    case 'fixConnection':
-      return l10n.t('Fix Connection');
-    case 'topUp':
-      return l10n.t('Top Up');
-    case 'editPrompt':
-      return l10n.t('Edit Prompt');
-    case 'retry':
-      return l10n.t('Run Again');
-    case 'checkAgain':
-      return l10n.t('Check Again');
-    case 'setImageHost':
-      return l10n.t('Choose Image Host');
-    case 'chooseFolder':
-      return l10n.t('Choose Folder');
-    case 'downloadAgain':
-      return l10n.t('Download Again');
-    case 'showLog':
-      return l10n.t('Show Log');
-  }
-}
 
 /** Shows errors as one sentence with one button that helps. */
 export class ErrorMessages {

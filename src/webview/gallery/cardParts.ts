@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
 import { suggestedPrompts } from '../../shared/task.ts';
+import { remedyLabel } from '../../shared/remedyLabel.ts';
 import { element, hiddenText, iconElement } from '../ui/element.ts';
 import { arrangeActions } from './cardActions.ts';
 import type { WrittenDeed } from './deed.ts';
@@ -123,31 +124,6 @@ function remedyButton(task: Task): HTMLElement[] {
       { icon: remedyIcon(remedy), text: remedyLabel(remedy), class: 'action strong' },
     ),
   ];
-}
-
-export function remedyLabel(remedy: Remedy): string {
-  switch (remedy) {
-    case 'setKey':
-      return l10n.t('Set API Key');
-    case 'fixConnection':
-      return l10n.t('Fix Connection');
-    case 'topUp':
-      return l10n.t('Top Up');
-    case 'editPrompt':
-      return l10n.t('Edit Prompt');
-    case 'retry':
-      return l10n.t('Run Again');
-    case 'checkAgain':
-      return l10n.t('Check Again');
-    case 'setImageHost':
-      return l10n.t('Choose Image Host');
-    case 'chooseFolder':
-      return l10n.t('Choose Folder');
-    case 'downloadAgain':
-      return l10n.t('Download Again');
-    case 'showLog':
-      return l10n.t('Show Log');
-  }
 }
 
 function remedyIcon(remedy: Remedy): string {

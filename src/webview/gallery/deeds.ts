@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
-import { remedyLabel } from './cardParts.ts';
+import { remedyLabel } from '../../shared/remedyLabel.ts';
 import type { Composer } from './composerModel.ts';
 import { copyPicture } from './copyPicture.ts';
 import type { Deed } from './deed.ts';
