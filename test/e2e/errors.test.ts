@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { EditorWindow } from './harness/editorWindow.ts';
+import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { Gallery } from './support/gallery.ts';
 import { startSimulator, type Simulator } from './support/servers.ts';
@@ -94,7 +95,13 @@ describe('What goes wrong', () => {
       .getByText(/bloodbath.*|not allowed|banned/i)
       .first()
       .waitFor();
-    await card.getByRole('button', { name: 'Edit Prompt' }).waitFor();
+    await card.getByRole('button', { name: 'Edit Prompt' }).click();
+    const marked = (): Promise<string> =>
+      gallery.prompt.evaluate((box) => {
+        const { value, selectionStart, selectionEnd } = box as HTMLTextAreaElement;
+        return value.slice(selectionStart, selectionEnd);
+      });
+    await eventually(async () => (await marked()) === 'bloodbath' || undefined, 'the marked word');
     assert.equal(simulator.paid.length, 0);
   });
 

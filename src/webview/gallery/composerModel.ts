@@ -32,6 +32,7 @@ export class Composer {
   readonly sending = signal(false);
   /** Grows when something outside asks for the caret in the box. */
   readonly focusRequest = signal(0);
+  #objections: readonly string[] = [];
   readonly #store: GalleryStore;
   readonly #ask: (question: Question) => Promise<string | undefined>;
   readonly #chosen: Signal<string>;
@@ -110,7 +111,22 @@ export class Composer {
     refresh(this.styleReferences);
   }
 
-  fill(fill: ComposerFill): void {
+  /** What to select when the box gets the caret: what is objected to, once; else the text's end. */
+  takeSelection(): [start: number, end: number] {
+    const text = this.text.value;
+    const lower = text.toLowerCase();
+    const objections = this.#objections;
+    this.#objections = [];
+    for (const word of objections) {
+      const start = lower.indexOf(word.toLowerCase());
+      if (start >= 0 && word !== '') return [start, start + word.length];
+    }
+    return [text.length, text.length];
+  }
+
+  /** `objections`: words that a server objects to; the first of them is marked, ready to edit. */
+  fill(fill: ComposerFill, objections: readonly string[] = []): void {
+    this.#objections = objections;
     const isAdded = fill.mode === 'add';
     batch(() => {
       if (fill.prompt !== undefined) {

@@ -86,7 +86,7 @@ function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): 
   useEffect(() => {
     if (request === 0 || !box.current) return;
     box.current.focus();
-    box.current.setSelectionRange(text.length, text.length);
+    box.current.setSelectionRange(...composer.takeSelection());
     // Only a request moves the caret; writing does not.
   }, [request]);
 

@@ -227,7 +227,7 @@ export class Deeds {
 
   async #remedy(remedy: Remedy, task: Task | undefined): Promise<void> {
     if (remedy === 'editPrompt') {
-      this.#composer.fill(task ? { prompt: task.prompt } : {});
+      this.#composer.fill(task ? { prompt: task.prompt } : {}, task?.error?.words);
     } else if (remedy === 'retry' || remedy === 'checkAgain' || remedy === 'downloadAgain') {
       if (task !== undefined) await this.#done({ what: remedy }, task);
     } else {
