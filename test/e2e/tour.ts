@@ -30,14 +30,12 @@ async function progressOf(card: Locator): Promise<number> {
   return Number(values[0] ?? -1);
 }
 
-/** Whether a picture has arrived in a place and fully faded in. */
+/** Whether a picture has arrived in a place and wholly taken that of the one before. */
 async function isDrawn(place: Locator): Promise<boolean> {
-  return place.locator('img').evaluateAll((images) =>
-    images.some((image) => {
-      const drawn = (image as HTMLImageElement).naturalWidth > 0;
-      return drawn && Number(getComputedStyle(image).opacity) === 1;
-    }),
-  );
+  return place.locator('img').evaluateAll((images) => {
+    const drawn = images.filter((image) => (image as HTMLImageElement).naturalWidth > 0);
+    return drawn.length === 1 && drawn.every((image) => getComputedStyle(image).opacity === '1');
+  });
 }
 
 let number = 0;
