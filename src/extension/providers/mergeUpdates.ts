@@ -26,6 +26,7 @@ export async function* mergeUpdates(
     }
   } finally {
     stop.abort();
-    await Promise.allSettled(nexts.values());
+    // A source that rests after its last update does not see the abort: it has to be left.
+    await Promise.allSettled([...nexts.values(), ...iterators.map((each) => each.return?.())]);
   }
 }
