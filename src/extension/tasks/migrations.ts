@@ -50,4 +50,27 @@ export const migrations: readonly string[] = [
     tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co So'"
   );
   `,
+  // What came of a task is asked for whenever it is shown large; and a long history is counted with
+  // every change that a view hears of.
+  `
+  ALTER TABLE task ADD COLUMN parent TEXT;
+  UPDATE task SET parent = (
+    SELECT CASE WHEN json_valid(document.task)
+      THEN json_extract(document.task, '$.parent.taskId') END
+    FROM document WHERE document.seq = task.seq
+  );
+  CREATE INDEX task_parent ON task (parent, seq) WHERE parent IS NOT NULL;
+
+  INSERT INTO counter SELECT 'shown', count(*) FROM task WHERE deleted_at IS NULL;
+  CREATE TRIGGER task_shown_insert AFTER INSERT ON task WHEN new.deleted_at IS NULL BEGIN
+    UPDATE counter SET value = value + 1 WHERE name = 'shown';
+  END;
+  CREATE TRIGGER task_shown_delete AFTER DELETE ON task WHEN old.deleted_at IS NULL BEGIN
+    UPDATE counter SET value = value - 1 WHERE name = 'shown';
+  END;
+  CREATE TRIGGER task_shown_update AFTER UPDATE OF deleted_at ON task BEGIN
+    UPDATE counter SET value = value + (new.deleted_at IS NULL) - (old.deleted_at IS NULL)
+    WHERE name = 'shown';
+  END;
+  `,
 ];

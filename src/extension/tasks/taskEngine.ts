@@ -183,6 +183,10 @@ export class TaskEngine implements TaskService, Disposable {
     return this.#book.list(query);
   }
 
+  ids(query: TaskQuery): readonly string[] {
+    return this.#book.store.ids(query);
+  }
+
   count(query: TaskQuery): number {
     return this.#book.store.count(query);
   }

@@ -14,15 +14,24 @@ export interface Filter {
   readonly values: readonly SQLInputValue[];
 }
 
+/** Sequence numbers between which a page lies, both excluded. */
+export interface Bounds {
+  readonly after?: number | undefined;
+  readonly before?: number | undefined;
+}
+
+/** The condition of a query that finds everything. */
+export const everything = 'task.deleted_at IS NULL';
+
 /**
- * A query as SQL over the narrow table. `after` is the sequence number behind which the page
- * starts. Texts differ only by the shape of the query, so each is compiled once.
+ * A query as SQL over the narrow table. Texts differ only by the shape of the query, so each is
+ * compiled once.
  */
-export function taskFilter(query: TaskQuery, after?: number): Filter {
+export function taskFilter(query: TaskQuery, { after, before }: Bounds = {}): Filter {
   const match = query.search === undefined ? undefined : matchExpression(query.search);
   // A search walks the prompt index, whose row ids are the sequence numbers.
   const key = match === undefined ? 'task.seq' : 'prompt.rowid';
-  const conditions = ['task.deleted_at IS NULL'];
+  const conditions = [everything];
   const values: SQLInputValue[] = [];
   const add = (condition: string, ...more: SQLInputValue[]) => {
     conditions.push(condition);
@@ -31,11 +40,13 @@ export function taskFilter(query: TaskQuery, after?: number): Filter {
 
   if (match !== undefined) add('prompt MATCH ?', match);
   if (after !== undefined) add(`${key} < ?`, after);
+  if (before !== undefined) add(`${key} > ?`, before);
   if (query.createdAfter !== undefined) add(`${key} >= ?`, firstSequence(query.createdAfter));
   if (query.createdBefore !== undefined) add(`${key} < ?`, firstSequence(query.createdBefore));
   if (query.statuses) add(statusCondition(query.statuses), ...query.statuses);
   if (query.kinds) add(`task.kind IN (${marks(query.kinds)})`, ...query.kinds);
   if (query.connection !== undefined) add('task.connection = ?', query.connection);
+  if (query.parent !== undefined) add('task.parent = ?', query.parent);
   if (query.favourite !== undefined) add(flag('favourite', query.favourite));
   if (query.saved !== undefined) add(flag('saved', query.saved));
 

@@ -48,6 +48,9 @@ export interface TaskService {
   get(taskId: string): Task | undefined;
   record(taskId: string): TaskRecord | undefined;
   list(query: TaskQuery): readonly Task[];
+  /** The ids alone, at most 5000. */
+  ids(query: TaskQuery): readonly string[];
+  /** Of all pages together; where the query says where a page starts or ends, from or up to there. */
   count(query: TaskQuery): number;
   preview(taskId: string): Preview | undefined;
 

@@ -6,13 +6,10 @@ import { DamagedRow, readRow } from './rows.ts';
 import { indexedText } from './searchText.ts';
 import { firstSequence } from './sequence.ts';
 import { Statements, type Row } from './statements.ts';
-import { taskFilter } from './taskFilter.ts';
+import { TaskPages } from './taskPages.ts';
 
 const columns = 'task.id, document.task, document.request, document.remote, document.folder';
 const joined = `SELECT ${columns} FROM task JOIN document ON document.seq = task.seq`;
-
-const defaultPage = 50;
-const largestPage = 500;
 
 /** A task after a write. */
 export interface Written {
@@ -44,12 +41,14 @@ export class TaskStore implements Disposable {
   /** Names this window among those that share the database. */
   readonly owner: string;
   readonly #database: DatabaseSync;
+  readonly #pages: TaskPages;
   readonly #onDamagedRow: (error: DamagedRow) => void;
   readonly #damaged = new Set<string>();
 
   constructor(database: DatabaseSync, owner: string, events: TaskStoreEvents) {
     this.#database = database;
     this.statements = new Statements(database, events.onCorrupt);
+    this.#pages = new TaskPages(this.statements);
     this.owner = owner;
     this.#onDamagedRow = events.onDamagedRow;
   }
@@ -101,23 +100,23 @@ export class TaskStore implements Disposable {
 
   /** Newest first. */
   list(query: TaskQuery): TaskRecord[] {
-    const { from, where, key, values } = taskFilter(query, this.#sequenceOf(query.after));
-    const limit = Math.max(0, Math.min(largestPage, Math.trunc(query.limit ?? defaultPage)));
+    const { sql, values } = this.#pages.page(query);
     const rows = this.statements.all(
-      `SELECT ${columns} FROM (
-         SELECT task.seq AS seq, task.id AS id FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT ?
-       ) AS task JOIN document ON document.seq = task.seq ORDER BY task.seq DESC`,
+      `SELECT ${columns} FROM (${sql}) AS task JOIN document ON document.seq = task.seq
+       ORDER BY task.seq DESC`,
       ...values,
-      limit,
     );
     return rows.flatMap((row) => this.#parse(row) ?? []);
   }
 
-  /** How many tasks a query has on all its pages together. */
+  /** The ids alone of what `list` gives, more of them at once. */
+  ids(query: TaskQuery): string[] {
+    return this.#pages.ids(query);
+  }
+
+  /** How many tasks a query has on all its pages together; only those behind `after`, if given. */
   count(query: TaskQuery): number {
-    const { from, where, values } = taskFilter(query);
-    const row = this.statements.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values);
-    return Number(row?.['n']);
+    return this.#pages.count(query);
   }
 
   /** Hides tasks from every list, or shows them again. Returns the ids that were changed. */
@@ -183,7 +182,7 @@ export class TaskStore implements Disposable {
     while (this.statements.get('SELECT 1 FROM task WHERE seq = ?', seq)) seq++;
     this.statements.run(
       `INSERT INTO task (seq, id, status, kind, connection, remote_id, favourite, saved,
-         owner, lease_until, revision, writer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         parent, owner, lease_until, revision, writer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       seq,
       task.id,
       ...facets(record),
@@ -204,7 +203,7 @@ export class TaskStore implements Disposable {
     // Of a hidden task the writer stays who hid it, or the others would not hear of it.
     this.statements.run(
       `UPDATE task SET status = ?, kind = ?, connection = ?, remote_id = ?, favourite = ?, saved = ?,
-         revision = ?, writer = iif(deleted_at IS NULL, ?, writer) WHERE seq = ?`,
+         parent = ?, revision = ?, writer = iif(deleted_at IS NULL, ?, writer) WHERE seq = ?`,
       ...facets(after),
       this.#nextRevision(),
       this.owner,
@@ -229,12 +228,6 @@ export class TaskStore implements Disposable {
     this.statements.run('DELETE FROM task WHERE seq = ?', seq);
   }
 
-  #sequenceOf(after: TaskQuery['after']): number | undefined {
-    if (after === undefined) return undefined;
-    const row = this.statements.get('SELECT seq FROM task WHERE id = ?', after.id);
-    return typeof row?.['seq'] === 'number' ? row['seq'] : firstSequence(after.createdAt);
-  }
-
   #nextRevision(): number {
     const sql = "UPDATE counter SET value = value + 1 WHERE name = 'revision' RETURNING value";
     return Number(this.statements.get(sql)?.['value']);
@@ -255,11 +248,21 @@ export class TaskStore implements Disposable {
   }
 }
 
-/** The columns of `task` that follow from a record, from `status` to `saved`. */
-function facets({ task }: TaskRecord): [string, string, string, string | null, number, number] {
-  const { status, kind, connection, remoteId, favourite, image } = task;
+/** The columns of `task` that follow from a record, from `status` to `parent`. */
+function facets({
+  task,
+}: TaskRecord): [string, string, string, string | null, number, number, string | null] {
+  const { status, kind, connection, remoteId, favourite, image, parent } = task;
   const saved = image?.savedAs !== undefined;
-  return [status, kind, connection, remoteId ?? null, favourite ? 1 : 0, saved ? 1 : 0];
+  return [
+    status,
+    kind,
+    connection,
+    remoteId ?? null,
+    favourite ? 1 : 0,
+    saved ? 1 : 0,
+    parent?.taskId ?? null,
+  ];
 }
 
 /** The columns of `document` behind its key. */

@@ -56,7 +56,17 @@ export class FakeTasks implements TaskService {
       .filter((task) => matchesQuery(task, query))
       .sort((one, other) => other.createdAt - one.createdAt);
     const start = query.after ? found.findIndex(({ id }) => id === query.after?.id) + 1 : 0;
-    return found.slice(start, start + (query.limit ?? 50));
+    const limit = query.limit ?? 50;
+    if (query.before) {
+      const end = found.findIndex(({ id }) => id === query.before?.id);
+      return found.slice(Math.max(0, end - limit), end);
+    }
+    const from = start + (query.skip ?? 0);
+    return found.slice(from, from + limit);
+  }
+
+  ids(query: TaskQuery): string[] {
+    return this.list(query).map(({ id }) => id);
   }
 
   count(query: TaskQuery): number {

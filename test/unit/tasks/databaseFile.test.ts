@@ -108,6 +108,24 @@ describe('the file of the history', () => {
     database.close();
   });
 
+  it('finds out of what is stored what newer steps keep apart', () => {
+    const old = openDatabase(rig.folder, 0, migrations.slice(0, 1)).database;
+    const insert = `INSERT INTO task VALUES (?, ?, 'succeeded', 'upscale', 'demo', NULL, 0, 0, ?, NULL, NULL, 1, 'w')`;
+    const written: [string, string, number | null][] = [
+      ['child', '{"parent":{"taskId":"grid","tile":2}}', null],
+      ['damaged', '{"parent":', null],
+      ['hidden', '{"parent":{"taskId":"grid"}}', 5],
+    ];
+    for (const [seq, [id, document, hiddenAt]] of written.entries()) {
+      old.prepare(insert).run(seq, id, hiddenAt);
+      old.prepare("INSERT INTO document VALUES (?, ?, '{}', '{}', NULL)").run(seq, document);
+    }
+    old.close();
+    const store = rig.store();
+    assert.equal(store.count({}), 2);
+    assert.deepEqual(store.ids({ parent: 'grid' }), ['child']);
+  });
+
   it('leaves a database as it was when a step fails', () => {
     openDatabase(rig.folder, 0, ['CREATE TABLE a (x)']).database.close();
     const steps = ['', 'CREATE TABLE b (x)', 'no sql'];

@@ -21,14 +21,16 @@ const anyTasks = fc
       favourite: fc.boolean(),
       prompt: fc.array(fc.constantFrom(...words), { maxLength: 3 }).map((all) => all.join(' ')),
       saved: fc.boolean(),
+      parent: fc.constantFrom('p1', 'p2', undefined),
     }),
     { maxLength: 30 },
   )
   .map((all) =>
-    all.map(({ saved, favourite, ...more }, index) =>
+    all.map(({ saved, favourite, parent, ...more }, index) =>
       someTask(`t${index}`, {
         ...more,
         ...(favourite && { favourite }),
+        ...(parent !== undefined && { parent: { taskId: parent } }),
         ...(saved && { image: { width: 1, height: 1, savedAs: 'file:///w/a.png' } }),
       }),
     ),
@@ -45,6 +47,7 @@ const anyQuery = fc
     createdBefore: optional(fc.integer({ min: 0, max: 7 })),
     favourite: optional(fc.boolean()),
     saved: optional(fc.boolean()),
+    parent: optional(fc.constantFrom('p1', 'p2')),
   })
   .map(
     (query) =>
@@ -68,6 +71,7 @@ function matches(task: Task, query: TaskQuery): boolean {
     task.createdAt >= (query.createdAfter ?? 0) &&
     task.createdAt < (query.createdBefore ?? Infinity) &&
     (query.favourite ?? task.favourite === true) === (task.favourite === true) &&
+    (query.parent ?? task.parent?.taskId) === task.parent?.taskId &&
     (query.saved ?? task.image?.savedAs !== undefined) === (task.image?.savedAs !== undefined)
   );
 }
@@ -115,8 +119,21 @@ describe('listing tasks', () => {
         );
         store.purge(1);
         store.insert(tasks.map((task) => ({ ...someRecord(task.id), task })));
-        assert.deepEqual(allPages(store, query, limit), expected(tasks, query));
-        assert.equal(store.count(query), expected(tasks, query).length);
+        const ids = expected(tasks, query);
+        assert.deepEqual(allPages(store, query, limit), ids);
+        assert.equal(store.count(query), ids.length);
+        assert.equal(store.count({}), tasks.length);
+        assert.deepEqual(
+          store.ids({ ...query, skip: limit, limit: 3 }),
+          ids.slice(limit).slice(0, 3),
+        );
+        const at = Math.min(limit, ids.length - 1);
+        const middle = tasks.find(({ id }) => id === ids[at]);
+        if (middle === undefined) return;
+        const before = { createdAt: middle.createdAt, id: middle.id };
+        assert.equal(store.count({ ...query, before }), at);
+        const page = store.list({ ...query, before, limit: 2 }).map(({ task }) => task.id);
+        assert.deepEqual(page, ids.slice(0, at).slice(-2));
       }),
     );
   });
@@ -142,6 +159,18 @@ describe('listing tasks', () => {
       store.list({ after }).map(({ task }) => task.id),
       rest,
     );
+  });
+
+  it('counts everything rightly through hiding, showing again and purging', () => {
+    const store = rig.store();
+    store.insert(['a', 'b', 'c'].map((id) => someRecord(id)));
+    store.setHidden(['a', 'b'], 1);
+    store.setHidden(['a'], 2);
+    assert.equal(store.count({}), 1);
+    store.setHidden(['b'], undefined);
+    assert.equal(store.count({}), 2);
+    store.purge(3);
+    assert.equal(store.count({}), 2);
   });
 
   it('gives at most 500, and 50 where nothing is said', () => {
@@ -217,7 +246,7 @@ describe('listing tasks', () => {
     const store = rig.store();
     fc.assert(
       fc.property(anyQuery, fc.boolean(), (query, paged) => {
-        const { from, where, key, values } = taskFilter(query, paged ? 5 : undefined);
+        const { from, where, key, values } = taskFilter(query, paged ? { after: 5 } : {});
         const sql = `EXPLAIN QUERY PLAN SELECT task.seq FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT 50`;
         const plan = store.statements.all(sql, ...values).map((row) => String(row['detail']));
         const fewAtOnce =
