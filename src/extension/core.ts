@@ -31,6 +31,8 @@ export interface Core {
   readonly thumbnails: LibraryHub['library'];
   /** Throws `bad-input` where there is no such connection. */
   readonly providerOf: (connectionId: string) => Provider;
+  /** Fires when a provider's `abilities` have become less. */
+  readonly onDidChangeAbilities: Event<void>;
   /** Asks a connection's server harmlessly what it is. */
   readonly probe: (connectionId: string, signal: AbortSignal) => Promise<ProbeResult>;
   readonly readFile: (uri: string) => Promise<Uint8Array>;
@@ -139,6 +141,7 @@ export function createCore(parts: CoreParts): Core {
     library,
     thumbnails: library.library,
     providerOf: providers.of,
+    onDidChangeAbilities: providers.onDidChangeAbilities,
     probe: (connectionId, signal) => providers.of(connectionId).probe(signal),
     readFile: parts.readFile,
     pictureForModel: async (task, limit) => {

@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/connection.ts';
 import { expandJobs } from '../../shared/permutations.ts';
 import type { Task } from '../../shared/task.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
+import { able } from './able.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { CommandServices } from './services.ts';
@@ -141,7 +142,7 @@ async function describe(services: CommandServices, invocation: Invocation): Prom
 
 async function shorten(services: CommandServices, { ask, argument }: Invocation): Promise<Task> {
   const given = readArguments('shorten', argument);
-  const connection = await services.readyConnection(given.connection);
+  const connection = await able(services, given.connection, 'shorten');
   const prompt =
     given.prompt ??
     (await ask.text({

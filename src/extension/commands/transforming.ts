@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Connection } from '../../shared/connection.ts';
-import { DarkroomError } from '../../shared/errors.ts';
 import type { Task } from '../../shared/task.ts';
 import type { Ability } from '../providers/provider.ts';
+import { able } from './able.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
@@ -68,21 +67,6 @@ async function fileOfTask(services: CommandServices, taskId: string): Promise<st
   const file = existingTask(tasks, taskId).image?.file;
   if (file === undefined) throw services.badInput(l10n.t('This task has no picture.'));
   return vscode.Uri.file(file).toString();
-}
-
-/** The connection, where its server offers that at all. */
-async function able(
-  services: CommandServices,
-  id: string | undefined,
-  ability: Ability,
-): Promise<Connection> {
-  const connection = await services.readyConnection(id);
-  const { providerOf } = await services.core();
-  if (providerOf(connection.id).abilities.has(ability)) return connection;
-  throw new DarkroomError({
-    code: 'unsupported',
-    message: l10n.t('{0} does not offer that. Switch to another connection.', connection.label),
-  });
 }
 
 async function follow(services: CommandServices, { ask }: Invocation, task: Task): Promise<Task> {

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../../shared/clock.ts';
 import type { Connection } from '../../shared/connection.ts';
-import type { Disposable } from '../../shared/event.ts';
+import { Emitter, type Disposable } from '../../shared/event.ts';
 import { LoopbackReceiver } from '../callbacks/loopbackReceiver.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { aceAbilities } from '../providers/acedata/aceProvider.ts';
@@ -34,6 +34,10 @@ export class Providers implements Disposable {
   readonly #made = new Map<string, { readonly settings: string; readonly provider: Provider }>();
   readonly #demo: DemoServer;
   readonly #callbacks: LoopbackReceiver;
+  readonly #abilitiesChanged = new Emitter<void>();
+
+  /** Fires when a server turned out to lack what its kind usually can. */
+  readonly onDidChangeAbilities = this.#abilitiesChanged.event;
 
   constructor(parts: ProvidersParts) {
     this.#parts = parts;
@@ -65,6 +69,7 @@ export class Providers implements Disposable {
     this.#made.clear();
     this.#callbacks.dispose();
     this.#demo.dispose();
+    this.#abilitiesChanged.dispose();
   }
 
   #create(connection: Connection): Provider {
@@ -88,6 +93,7 @@ export class Providers implements Disposable {
       random,
       imageHost,
       callbacks: this.#callbacks,
+      abilitiesChanged: () => this.#abilitiesChanged.fire(),
     });
   }
 

@@ -111,6 +111,8 @@ export interface ProbeResult {
   };
   /** For a person: what answered, such as `new-api relay`. */
   readonly description?: string;
+  /** What it can do, where that was found to be less than its kind usually can. */
+  readonly abilities?: ReadonlySet<Ability>;
 }
 
 /**
@@ -155,7 +157,10 @@ export interface Provider {
   /** A text in English, where the server translates. Rejects with a DarkroomError. */
   translate?(text: string, signal: AbortSignal): Promise<string>;
   probe(signal: AbortSignal): Promise<ProbeResult>;
-  /** What this connection can do at all, for the faces to offer. */
+  /**
+   * What this connection can do at all, for the faces to offer. It becomes less when the server
+   * shows that it lacks something; `ProviderParts.abilitiesChanged` hears of that.
+   */
   readonly abilities: ReadonlySet<Ability>;
   dispose(): void;
 }

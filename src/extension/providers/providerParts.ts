@@ -12,4 +12,6 @@ export interface ProviderParts extends ProviderContext {
   readonly imageHost: ImageHost;
   /** Without it, `callback` delivery polls. */
   readonly callbacks?: CallbackReceiver;
+  /** Called when the server turned out to lack abilities. */
+  readonly abilitiesChanged?: () => void;
 }

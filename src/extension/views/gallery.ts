@@ -65,7 +65,10 @@ export function createGallery(sources: GallerySources): GalleryPanel {
   });
 }
 
-function connectionsView({ providerOf }: Core, connections: ConnectionList): ConnectionsView {
+function connectionsView(
+  { providerOf, onDidChangeAbilities }: Core,
+  connections: ConnectionList,
+): ConnectionsView {
   return {
     list: () =>
       connections.all().map(({ id, kind, label, speed }) => ({
@@ -76,7 +79,10 @@ function connectionsView({ providerOf }: Core, connections: ConnectionList): Con
         abilities: [...providerOf(id).abilities],
       })),
     defaultId: () => connections.default.id,
-    onDidChange: connections.onDidChange,
+    onDidChange: (listener) => {
+      const subscriptions = [connections.onDidChange(listener), onDidChangeAbilities(listener)];
+      return { dispose: () => subscriptions.forEach((each) => each.dispose()) };
+    },
   };
 }
 

@@ -16,8 +16,7 @@ export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
         into.value = [...all.values()].slice(0, 10);
       }),
     );
-  const connection = store.connections.value.find(({ id }) => id === composer.connection.value);
-  const can = (ability: string): boolean => connection?.abilities.includes(ability) ?? false;
+  const can = (ability: string): boolean => store.can(composer.connection.value, ability);
   const [first] = images.value;
   return (
     <div class="chips">

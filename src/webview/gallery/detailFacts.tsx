@@ -94,7 +94,7 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
         ))}
       </dl>
       <div class="facts-tools">
-        {hasPicture && task.seed === undefined && (
+        {hasPicture && task.seed === undefined && store.can(task.connection, 'seed') && (
           <IconButton
             icon="search"
             name={l10n.t('Ask the server for the seed')}

@@ -149,6 +149,12 @@ export class GalleryStore implements Disposable {
     }
   }
 
+  /** Whether a connection's server offers that, as far as it is known. */
+  can(connection: string, ability: string): boolean {
+    const found = this.connections.value.find(({ id }) => id === connection);
+    return found?.abilities.includes(ability) ?? false;
+  }
+
   connectionLabel(id: string): string {
     const { value } = this.connections;
     if (value.length < 2) return '';

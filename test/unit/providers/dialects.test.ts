@@ -104,8 +104,14 @@ for (const { profile, auth, description, single } of dialects) {
       };
     }
 
-    it('is known by a free request', async () => {
-      assert.deepEqual(await provider.probe(never), { description });
+    it('is known by a free request, and with it what it lacks', async () => {
+      const { abilities, ...found } = await provider.probe(never);
+      assert.deepEqual(found, { description });
+      const lacksButtons = profile === 'java';
+      assert.equal(abilities !== undefined, lacksButtons);
+      for (const ability of ['shorten', 'seed', 'edit', 'video'] as const) {
+        assert.equal(provider.abilities.has(ability), !lacksButtons, ability);
+      }
       assert.equal(simulator.paid.length, 0);
     });
 

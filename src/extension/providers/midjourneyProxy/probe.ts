@@ -4,8 +4,9 @@ import { HttpFailure } from '../../http/httpClient.ts';
 import type { Answer } from '../authorisedClient.ts';
 import { failures } from '../failures.ts';
 import type { ProbeResult } from '../provider.ts';
+import { firstAbilities, isFirstServer, maybeFirstServer } from './abilities.ts';
 import { errorOfAnswer } from './errors.ts';
-import { isUnknownTask, type ProxyClient } from './proxyClient.ts';
+import { isUnknownTask, unknownTask, type ProxyClient } from './proxyClient.ts';
 import { task } from './schemas.ts';
 
 interface Attempt {
@@ -33,7 +34,11 @@ export async function probeProxy(
   try {
     const answer = await client.probe(present, signal);
     const verdict = verdictOf(answer);
-    if (verdict === 'works') return { description: describe(answer) };
+    if (verdict === 'works') {
+      const isFirst =
+        maybeFirstServer(answer) && isFirstServer(await client.seed(unknownTask, signal));
+      return { description: describe(answer), ...(isFirst && { abilities: firstAbilities }) };
+    }
     const error = errorOfAnswer(answer, client.context);
     if (verdict === 'failing') return { error };
     for (const attempt of alternatives(present, verdict)) {

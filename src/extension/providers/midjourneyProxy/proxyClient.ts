@@ -13,6 +13,9 @@ const submitDeadline = 5 * minute;
 /** The C# server asks Discord's bot itself and waits for it. */
 const seedDeadline = 1.5 * minute;
 
+/** No server has given this id to a task. */
+export const unknownTask = '1000000000000000';
+
 /** The header by which a server of this family knows its own. */
 export function authorisation(style: AuthStyle, key: string): Record<string, string> {
   const bare = key.replace(/^bearer\s+/i, '');
@@ -122,7 +125,7 @@ export class ProxyClient {
   ): Promise<Answer> {
     return this.#client.send({
       method: 'GET',
-      url: `${base}${prefix}/mj/task/1000000000000000/fetch`,
+      url: `${base}${prefix}/mj/task/${unknownTask}/fetch`,
       headers: authorisation(style, await this.#client.key()),
       signal,
       deadline: 20_000,

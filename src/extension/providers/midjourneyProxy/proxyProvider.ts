@@ -8,6 +8,7 @@ import { addressOf, dataUrlOf } from '../picture.ts';
 import type { Ability, Mask, Provider, ProbeResult, RemoteTask, Submission } from '../provider.ts';
 import type { ProviderParts } from '../providerParts.ts';
 import { SharedPoller } from '../sharedPoller.ts';
+import { firstAbilities, isOfFirstServer, proxyAbilities } from './abilities.ts';
 import { inputOf, type ModalInput } from './actionInput.ts';
 import { submitAction } from './actionSubmit.ts';
 import { errorOfAnswer } from './errors.ts';
@@ -22,24 +23,12 @@ import { updateOfTask } from './translation.ts';
 /** A modal that was answered may show as open for so long: relays look every 15 seconds. */
 const modalClosesWithin = 90_000;
 
-export const proxyAbilities: ReadonlySet<Ability> = new Set<Ability>([
-  'imagine',
-  'blend',
-  'describe',
-  'shorten',
-  'edit',
-  'video',
-  'seed',
-  'cancel',
-  'region',
-]);
-
 /** Servers of the midjourney-proxy family, in all their dialects. */
 export class ProxyProvider implements Provider {
-  readonly abilities = proxyAbilities;
   readonly #parts: ProviderParts;
   readonly #client: ProxyClient;
   readonly #poller: SharedPoller<Task>;
+  #abilities = proxyAbilities;
 
   constructor(parts: ProviderParts) {
     this.#parts = parts;
@@ -50,6 +39,10 @@ export class ProxyProvider implements Provider {
     });
     const { clock, random } = parts;
     this.#poller = new SharedPoller({ clock, random, ask: question.ask, isFinal: isKeyRefused });
+  }
+
+  get abilities(): ReadonlySet<Ability> {
+    return this.#abilities;
   }
 
   run(submission: Submission, signal: AbortSignal): AsyncGenerator<TaskUpdate, void, undefined> {
@@ -111,8 +104,10 @@ export class ProxyProvider implements Provider {
     }
   }
 
-  probe(signal: AbortSignal): Promise<ProbeResult> {
-    return probeProxy(this.#client, this.#parts.connection, signal);
+  async probe(signal: AbortSignal): Promise<ProbeResult> {
+    const result = await probeProxy(this.#client, this.#parts.connection, signal);
+    if (result.abilities) this.#learn(result.abilities);
+    return result;
   }
 
   /** What runs goes on to its end, on the server on which it was begun: its signal ends it. */
@@ -226,10 +221,17 @@ export class ProxyProvider implements Provider {
   ): AsyncGenerator<TaskUpdate, void, undefined> {
     const { clock } = this.#parts;
     const translate = (task: Task) => {
+      if (isOfFirstServer(task)) this.#learn(firstAbilities);
       const update = updateOfTask(task, id, this.#client.context);
       return update?.type === 'awaitingInput' && clock.now() < answeredUntil ? undefined : update;
     };
     const { address } = this.#client.context;
     return follow(id, { poller: this.#poller, clock, address, translate, signal, isOld });
+  }
+
+  #learn(abilities: ReadonlySet<Ability>): void {
+    if (abilities === this.#abilities) return;
+    this.#abilities = abilities;
+    this.#parts.abilitiesChanged?.();
   }
 }
