@@ -98,7 +98,8 @@ export function stillAwaiting(task: Task, error: TaskError): Task {
 
 /** Asking about the task fails, which says nothing about the task: it goes on, with the reason. */
 export function troubled(task: Task, error: TaskError): Task {
-  return hasEnded(task.status) ? task : { ...task, error };
+  const isKnown = task.error?.code === error.code && task.error.message === error.message;
+  return hasEnded(task.status) || isKnown ? task : { ...task, error };
 }
 
 /**

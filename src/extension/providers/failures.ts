@@ -89,10 +89,10 @@ export const failures = {
     ),
     remedy: 'retry',
   }),
-  lostTouch: (address: string): TaskError => ({
+  silent: (address: string): TaskError => ({
     code: 'unreachable',
     message: l10n.t(
-      '{0} has not answered for a long time. The task may still finish there: check again later.',
+      '{0} does not say how the task is doing. It goes on there, and Darkroom keeps asking.',
       address,
     ),
     remedy: 'checkAgain',

@@ -7,8 +7,13 @@ export type Sighting<Snapshot> =
   | { readonly type: 'seen'; readonly snapshot: Snapshot }
   /** The server answered and does not know the task. */
   | { readonly type: 'missing' }
-  /** No answer, so many times in a row, since then (epoch milliseconds). */
-  | { readonly type: 'silent'; readonly times: number; readonly since: number };
+  /** No answer of use, so many times in a row, since then (epoch milliseconds), the last time so. */
+  | {
+      readonly type: 'silent';
+      readonly times: number;
+      readonly since: number;
+      readonly error: unknown;
+    };
 
 /**
  * Asks for many tasks in one go. A task that is in neither is passed over in this round. Throws an
@@ -137,6 +142,7 @@ export class SharedPoller<Snapshot> {
         type: 'silent',
         times: this.#failures,
         since: this.#lastAnswered,
+        error,
       } as const;
       for (const { mailbox } of watchers) mailbox.put(sighting);
     }

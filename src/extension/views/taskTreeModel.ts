@@ -79,6 +79,7 @@ export function descriptionOf(task: Task): string {
     case 'submitting':
       return l10n.t('sending');
     case 'running':
+      if (task.error) return task.error.message;
       return task.queuePosition === undefined || task.progress > 0
         ? `${Math.round(task.progress)} %`
         : l10n.t('place {0} in the queue', task.queuePosition);

@@ -80,7 +80,13 @@ export function statusLines(task: Task): HTMLElement[] {
     case 'queued':
     case 'submitting':
     case 'running':
-      return [line(deedButton({ what: 'cancel' }, { icon: 'debug-stop', text: l10n.t('Cancel') }))];
+      // It waits, or its server cannot be asked: what helps stands beside it, as it goes on by itself.
+      return [
+        line(
+          ...remedyButton(task),
+          deedButton({ what: 'cancel' }, { icon: 'debug-stop', text: l10n.t('Cancel') }),
+        ),
+      ];
     case 'awaitingInput':
       return [
         line(

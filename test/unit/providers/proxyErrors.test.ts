@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProxyProvider } from '../../../src/extension/providers/midjourneyProxy/proxyProvider.ts';
 import type { ErrorCode, Remedy } from '../../../src/shared/errors.ts';
+import { QuickClock } from '../support/clocks.ts';
 import { all, imagine, never, partsFor, run } from '../support/providing.ts';
 import { ScriptedServer, type Scripted } from '../support/scriptedServer.ts';
 
@@ -228,7 +229,7 @@ describe('errors of the midjourney-proxy family', () => {
     });
   }
 
-  it('survives a server that is away for a while', async () => {
+  it('survives a server that stumbles', async () => {
     let polls = 0;
     server.script = () =>
       ++polls < 12
@@ -238,12 +239,42 @@ describe('errors of the midjourney-proxy family', () => {
     assert.equal(updates.at(-1)?.type, 'succeeded');
   });
 
-  it('stops asking, some day, a server that never answers', async function () {
-    this.timeout(120_000);
+  it('tells soon of a server that does not answer, and takes up with it when it is back', async () => {
+    const clock = new QuickClock();
+    const { port } = new URL(server.url);
     await server.stop();
-    const [update] = await all(provider.resume({ remoteId: '1' }, never));
-    assert.ok(update?.type === 'failed');
-    assert.deepEqual([update.error.code, update.error.remedy], ['unreachable', 'checkAgain']);
-    server = await new ScriptedServer().start();
+    const parts = partsFor({ kind: 'midjourney-proxy', baseUrl: server.url }, { clock });
+    const other = new ProxyProvider(parts);
+    const startedAt = clock.now();
+    for (let times = 0; times < 2; times++) {
+      const updates = await all(other.resume({ remoteId: '1' }, never));
+      assert.equal(updates.length, 1);
+      const [update] = updates;
+      assert.ok(update?.type === 'failed' && update.notTaken === undefined);
+      assert.deepEqual([update.error.code, update.error.remedy], ['unreachable', 'checkAgain']);
+    }
+    assert.ok(clock.now() - startedAt < 5 * 60_000);
+    server = await new ScriptedServer().start(Number(port));
+    server.script = () => ({ json: { id: '1', status: 'SUBMITTED' } });
+    const back = other.resume({ remoteId: '1' }, never)[Symbol.asyncIterator]();
+    assert.deepEqual((await back.next()).value, { type: 'progress' });
+    await back.return(undefined);
+  });
+
+  it('tells soon of a server that answers each question with a page', async () => {
+    const pages = [
+      [{ text: '<!doctype html><title>Sign in</title>' }, 'wrong-address'],
+      [{ status: 502, text: '<html>Bad Gateway</html>' }, 'unreachable'],
+    ] as const;
+    for (const [page, code] of pages) {
+      server.script = () => page;
+      const clock = new QuickClock();
+      const parts = partsFor({ kind: 'midjourney-proxy', baseUrl: server.url }, { clock });
+      const startedAt = clock.now();
+      const [update] = await all(new ProxyProvider(parts).resume({ remoteId: '1' }, never));
+      assert.ok(update?.type === 'failed');
+      assert.equal(update.error.code, code);
+      assert.ok(clock.now() - startedAt < 5 * 60_000);
+    }
   });
 });

@@ -77,6 +77,12 @@ describe('the task tree', () => {
       'place 3 in the queue',
     );
     assert.equal(
+      descriptionOf(
+        task({ status: 'running', progress: 34, error: { code: 'unreachable', message: 'Away.' } }),
+      ),
+      'Away.',
+    );
+    assert.equal(
       descriptionOf(task({ status: 'failed', error: { code: 'moderated', message: 'No.' } })),
       'No.',
     );
