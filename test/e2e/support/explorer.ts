@@ -27,11 +27,17 @@ export class Explorer {
       await this.row(name).click();
   }
 
-  /** Selects rows without opening anything. */
-  async select(...names: readonly string[]): Promise<void> {
-    for (const [index, name] of names.entries()) {
-      await this.row(name).click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
-    }
+  /** Selects these rows; the first is opened by it, as a plain click does. */
+  async select(first: string, ...more: readonly string[]): Promise<void> {
+    await this.row(first).click();
+    // The Explorer reveals what has been opened, which ends a selection that was made too soon.
+    await this.#window.page
+      .locator('.tabs-container')
+      .getByRole('tab', { name: first, selected: true })
+      .waitFor();
+    for (const name of more) await this.row(name).click({ modifiers: ['ControlOrMeta'] });
+    for (const name of [first, ...more])
+      await this.row(name).and(this.#window.page.locator('[aria-selected="true"]')).waitFor();
   }
 
   /** Chooses from a row's context menu; `path` goes through submenus. */
