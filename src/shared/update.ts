@@ -16,7 +16,13 @@ export interface RemotePicture {
  */
 export type TaskUpdate =
   /** The server took the submit. Comes first, and is on disk before anything else is shown. */
-  | { readonly type: 'accepted'; readonly remoteId: string; readonly queuePosition?: number }
+  | {
+      readonly type: 'accepted';
+      readonly remoteId: string;
+      readonly queuePosition?: number;
+      /** Further tasks that the server made of the same submit: each is paid, and makes a picture. */
+      readonly others?: readonly string[];
+    }
   | {
       readonly type: 'progress';
       /** 0–100; absent where the server does not tell. */

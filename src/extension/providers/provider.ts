@@ -144,7 +144,12 @@ export interface Provider {
     claimed: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<
-    | { readonly outcome: 'found'; readonly remoteId: string }
+    | {
+        readonly outcome: 'found';
+        readonly remoteId: string;
+        /** See `TaskUpdate`'s `accepted`. */
+        readonly others?: readonly string[];
+      }
     | { readonly outcome: 'absent' | 'unknown' }
   >;
   /** Asks the server to stop. Resolves false where the server has no such thing. */

@@ -13,6 +13,7 @@ import {
 } from './failureRules.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { withResult, type TaskRecord } from './record.ts';
+import { addSiblings } from './siblings.ts';
 import { LeaseLost } from './taskStore.ts';
 import { TimeLimit } from './timeLimit.ts';
 
@@ -100,6 +101,7 @@ export class Following {
         }));
       case 'accepted': {
         this.#between.reset();
+        await this.#keepSiblings(update.others, signal);
         await this.#fold(update, signal);
         const task = this.#context.book.record(this.#id)?.task;
         return task === undefined || hasEnded(task.status) ? 'settled' : undefined;
@@ -108,6 +110,16 @@ export class Following {
       case 'cancelled':
         return this.#fold(update, signal);
     }
+  }
+
+  async #keepSiblings(
+    remoteIds: readonly string[] | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { book } = this.#context;
+    const record = book.record(this.#id);
+    if (!record || !remoteIds) return;
+    await book.untilWritten(() => addSiblings(record, remoteIds, this.#context), signal);
   }
 
   #progress(update: TaskUpdate & { readonly type: 'progress' }): StreamEnd | undefined {

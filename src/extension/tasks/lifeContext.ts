@@ -24,5 +24,7 @@ export interface LifeContext {
   readonly reconciling: OneAtATime;
   /** Milliseconds that a server has to finish a task. */
   readonly deadline: number;
+  /** A new id each time, never one that was before. */
+  readonly newId: () => string;
   readonly report: (error: unknown) => void;
 }

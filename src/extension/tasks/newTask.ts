@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../shared/errors.ts';
-import type {
-  ActionKind,
-  ImageAction,
-  Task,
-  TaskKind,
-  TaskParent,
-  TaskRequest,
+import {
+  suggestedPrompts,
+  type ActionKind,
+  type ImageAction,
+  type Task,
+  type TaskKind,
+  type TaskParent,
+  type TaskRequest,
 } from '../../shared/task.ts';
 
 const kindOfAction: Record<ActionKind, TaskKind> = {
@@ -64,10 +65,21 @@ export function newTask(
         connection: parent.connection,
         kind: kindOfAction[action.kind],
         parent: taskParent(parent, action),
-        prompt: request.prompt ?? parent.prompt,
+        prompt: request.prompt ?? promptOfAction(parent, action) ?? parent.prompt,
       };
     }
   }
+}
+
+/**
+ * The prompt that an action imagines, where the parent is a description or a shortened prompt:
+ * `MJ::Job::PicReader::3` is the third. Of an action that imagines all, the one `further` behind
+ * the first.
+ */
+export function promptOfAction(parent: Task, action: ImageAction, further = 0): string | undefined {
+  if (action.kind !== 'prompt') return undefined;
+  const number = Number(/::([1-9])\b/.exec(action.id)?.[1] ?? 1);
+  return suggestedPrompts(parent)[number - 1 + further];
 }
 
 /**

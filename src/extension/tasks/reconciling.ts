@@ -8,6 +8,7 @@ import { certainlyNotTaken, uncertainSubmit } from './failureRules.ts';
 import { edited } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
 import type { TaskRecord } from './record.ts';
+import { addSiblings } from './siblings.ts';
 import { LeaseLost } from './taskStore.ts';
 
 const attempts = 4;
@@ -73,7 +74,11 @@ export class Reconciling {
     const remote: RemoteTask = { taskId: id, submission: submissions.summary(record) };
     const claimed = book.store.claimed(connection, id);
     const answer = await orAborted(provider.reconcile(remote, claimed, signal), signal);
-    if (answer.outcome === 'found') return this.#claim(record, answer.remoteId, signal);
+    if (answer.outcome === 'found') {
+      const { remoteId, others = [] } = answer;
+      await book.untilWritten(() => addSiblings(record, others, this.#context), signal);
+      return this.#claim(record, remoteId, signal);
+    }
     if (answer.outcome === 'unknown') return this.#leaveUncertain(record, signal);
     const error = certainlyNotTaken();
     return this.#settle(record, signal, (task, now) =>

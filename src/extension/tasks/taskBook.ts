@@ -65,7 +65,8 @@ export class TaskBook implements Disposable {
     return this.store.list(query).map((record) => this.#show(record.task));
   }
 
-  add(record: TaskRecord, leaseUntil: number): Task {
+  /** Without `leaseUntil` it is no window's: the next that looks takes it up. */
+  add(record: TaskRecord, leaseUntil?: number): Task {
     this.store.insert([record], leaseUntil);
     const task = this.#show(record.task);
     this.#changes.fire({ tasks: [task], removed: [] });
@@ -96,17 +97,22 @@ export class TaskBook implements Disposable {
     return done.record;
   }
 
-  /** `change` for what a task under way learned: tries until the disk takes it, or `signal`. */
-  async persist(
+  /** `change` for what a task under way learned. */
+  persist(
     id: string,
     edit: (record: TaskRecord) => TaskRecord | undefined,
     signal: AbortSignal,
   ): Promise<TaskRecord | undefined> {
+    return this.untilWritten(() => this.change(id, edit, { mine: true }), signal);
+  }
+
+  /** A write that must not be lost: tries until the disk takes it, or `signal`. */
+  async untilWritten<T>(write: () => T, signal: AbortSignal): Promise<T> {
     const wait = new BackOff(1000, 30_000);
     for (;;) {
       signal.throwIfAborted();
       try {
-        return this.change(id, edit, { mine: true });
+        return write();
       } catch (error) {
         if (error instanceof LeaseLost) throw error;
         if (wait.count === 0) this.#report(error);

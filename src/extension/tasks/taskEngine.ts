@@ -103,6 +103,7 @@ export class TaskEngine implements TaskService, Disposable {
       inFlight: new Set(),
       reconciling: new OneAtATime(),
       deadline: parts.deadline ?? 3_600_000,
+      newId: parts.newId,
       report,
     };
     this.#downloads = new Downloads(this.#context);

@@ -95,13 +95,13 @@ function pressPrompt(parent: Job, index: number, job: NewJob, counter: Counter):
     const modal = { ...job, prompt: first, extra: { ...job.extra, modal: 'prompt' as const } };
     return counter.open(modal, 'prompt', first);
   }
-  let last = counter.dialect.missingParent();
-  for (const prompt of prompts) {
+  const jobs = prompts.map((prompt) => {
     const size = tileSize(prompt, counter.services.knobs.pictureScale);
     const seed = counter.services.identifiers.seed();
-    last = counter.take({ ...job, prompt, seed, order: newGrid(wordsOf(prompt), seed, size) });
-  }
-  return last;
+    return { ...job, prompt, seed, order: newGrid(wordsOf(prompt), seed, size) };
+  });
+  const [only, another] = jobs;
+  return only && !another ? counter.take(only) : counter.takeAll(jobs);
 }
 
 /** Does at once what a button or a change asks. */

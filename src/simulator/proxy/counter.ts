@@ -34,6 +34,16 @@ export class Counter {
     return this.start(noted);
   }
 
+  /** Takes several jobs for one submit, and names them all in one result, joined by commas. */
+  takeAll(jobs: readonly NewJob[]): Reply {
+    const { desk, identifiers } = this.services;
+    const noted = jobs.map((job) => desk.note(identifiers.taskNumber(), this.#fated(job)));
+    const [first] = noted;
+    if (!first) return this.dialect.missingParent();
+    for (const job of noted) desk.start(job);
+    return this.answer(1, first, this.dialect.acceptedText, {}, noted.slice(1));
+  }
+
   start(job: Job): Reply {
     const { desk, runner } = this.services;
     desk.start(job);
@@ -69,13 +79,15 @@ export class Counter {
     job: Job,
     description: string,
     properties: Readonly<Record<string, unknown>>,
+    others: readonly Job[] = [],
   ): Reply {
     const said = code === 22 ? this.dialect.code(22, undefined) : code;
+    const ids = [job, ...others].map(({ id }) => id).join(',');
     return json({
       code: said,
       description,
       properties: { ...properties, discordInstanceId: '1118138338562560102' },
-      result: this.dialect.resultAs === 'number' ? Number(job.id) : job.id,
+      result: this.dialect.resultAs === 'number' && others.length === 0 ? Number(ids) : ids,
     });
   }
 

@@ -81,6 +81,21 @@ describe('a submit whose answer was lost', () => {
       assert.deepEqual(await reconciled(kind, tasks), { outcome: 'found', remoteId: '2' });
     });
 
+    it('is found with all that came of it, where an action makes several tasks', async () => {
+      const tasks = ['3', '2', '4', '1'].map((id) => ({
+        id,
+        state: 'ours',
+        submitTime: `${id}000`,
+      }));
+      const action = { kind: 'action', actionId: 'MJ::Job::PicReader::all' } as const;
+      assert.deepEqual(await reconciled(kind, tasks, action), {
+        outcome: 'found',
+        remoteId: '1',
+        others: ['2', '3', '4'],
+      });
+      assert.deepEqual(await reconciled(kind, tasks), { outcome: 'unknown' });
+    });
+
     it('is found by prompt and time, in seconds too, where the server keeps nothing', async () => {
       const tasks = [
         { id: '1', action: 'IMAGINE', prompt: 'a cat --v 6', submitTime: submittedAt / 1000 + 5 },

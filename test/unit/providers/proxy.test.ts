@@ -111,6 +111,17 @@ describe('midjourney-proxy', () => {
     assert.deepEqual(JSON.parse(server.requests[0].body), { taskId, customId, state: 'task-1' });
   });
 
+  it('names all tasks that a server makes of one submit', async () => {
+    for (const result of ['7, 8,9', [7, '8', '9', null, 7]]) {
+      server.script = scripted(
+        [{ json: { code: 1, result } }],
+        [success].map((task) => ({ ...task, id: '7' })),
+      );
+      const [first] = await run(provider, action('MJ::Job::PicReader::all'));
+      assert.deepEqual(first, { type: 'accepted', remoteId: '7', others: ['8', '9'] });
+    }
+  });
+
   it('follows twenty tasks with the polls of one', async () => {
     const running = { status: 'IN_PROGRESS', progress: '10%' };
     server.script = scripted([], [running, running, running, success]);

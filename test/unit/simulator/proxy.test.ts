@@ -192,6 +192,20 @@ describe('simulated midjourney-proxy', function () {
       assert.match(String(seed['result']), /^\d+$/);
     }));
 
+  it('makes a task of each prompt of a description, and names them all in one result', () =>
+    withSimulator(optionsOf('csharp'), async (simulator, client) => {
+      const grid = await client.grid();
+      const bytes = Buffer.from(await (await fetch(String(grid['imageUrl']))).arrayBuffer());
+      const base64 = `data:image/png;base64,${bytes.toString('base64')}`;
+      const { result } = await client.post('/mj/submit/describe', { base64 });
+      const described = await client.until(result, 'SUCCESS');
+      const all = await client.press(described, 'PicReader::all');
+      const ids = String(all['result']).split(',');
+      assert.equal(new Set(ids).size, 4);
+      for (const id of ids) await client.until(id, 'SUCCESS');
+      assert.equal(simulator.paid.length, 6);
+    }));
+
   it('queues (22), refuses a full queue (23) and a banned word (24)', () =>
     withSimulator(
       { ...optionsOf('plus-relay'), manual: true, concurrency: 1, queueLimit: 1 },

@@ -7,7 +7,7 @@ const skew = 120_000;
 const arrivalWithin = 15 * 60_000;
 
 export type Finding =
-  | { readonly outcome: 'found'; readonly remoteId: string }
+  | { readonly outcome: 'found'; readonly remoteId: string; readonly others?: readonly string[] }
   | { readonly outcome: 'absent' | 'unknown' };
 
 /**
@@ -24,17 +24,25 @@ export async function findByState(
     const latest = ((await client.latest(signal)) ?? []).filter(
       ({ id }) => id !== undefined && !claimed.has(id),
     );
-    const echoed = latest.filter(({ state }) => state === task.taskId);
+    const idsOf = (tasks: readonly Task[]) => tasks.flatMap(({ id }) => id ?? []);
+    const echoed = latest.filter(({ state }) => state === task.taskId).toSorted(byTime);
     const matches =
       echoed.length > 0 ? echoed : latest.filter((each) => isSame(each, task.submission));
-    const [only, ...others] = matches;
-    return only?.id !== undefined && others.length === 0
-      ? { outcome: 'found', remoteId: only.id }
+    const [first, ...others] = idsOf(matches);
+    if (first === undefined) return { outcome: 'unknown' };
+    if (others.length === 0) return { outcome: 'found', remoteId: first };
+    // All that have our own word are ours, and some actions make several tasks of one submit.
+    return echoed.length > 0 && task.submission.kind === 'action'
+      ? { outcome: 'found', remoteId: first, others }
       : { outcome: 'unknown' };
   } catch {
     signal.throwIfAborted();
     return { outcome: 'unknown' };
   }
+}
+
+function byTime(one: Task, other: Task): number {
+  return (parseTime(one.submitTime) ?? 0) - (parseTime(other.submitTime) ?? 0);
 }
 
 function isSame(

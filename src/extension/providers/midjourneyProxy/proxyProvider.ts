@@ -161,8 +161,12 @@ export class ProxyProvider implements Provider {
   ): AsyncGenerator<TaskUpdate, void, undefined> {
     if (outcome.type === 'parent-not-ready' || outcome.type === 'no-endpoint') throw outcome.error;
     const { remoteId } = outcome;
-    const { queuePosition } = outcome.type === 'taken' ? outcome : {};
-    yield { type: 'accepted', remoteId, ...(queuePosition !== undefined && { queuePosition }) };
+    const { queuePosition, others } = outcome.type === 'taken' ? outcome : {};
+    yield {
+      ...{ type: 'accepted', remoteId },
+      ...(queuePosition !== undefined && { queuePosition }),
+      ...(others && { others }),
+    };
     if (outcome.type === 'modal') {
       if (input) yield* this.#complete(remoteId, input, signal);
       else

@@ -8,7 +8,13 @@ import { submitAnswer, type SubmitAnswer } from './schemas.ts';
 
 /** How a server took a submit. */
 export type SubmitOutcome =
-  | { readonly type: 'taken'; readonly remoteId: string; readonly queuePosition?: number }
+  | {
+      readonly type: 'taken';
+      readonly remoteId: string;
+      readonly queuePosition?: number;
+      /** The C# server makes a task of each prompt where all of a description are imagined. */
+      readonly others?: readonly string[];
+    }
   /** It waits for more before it goes on. */
   | { readonly type: 'modal'; readonly remoteId: string; readonly prompt?: string }
   /** Not taken: relays learn late that the parent has finished. Worth another try. */
@@ -48,14 +54,18 @@ function readCode(
   now: number,
 ): SubmitOutcome {
   const words = serverWords(submit.description ?? submit.message, context.secrets);
-  const remoteId = idOf(submit.result);
+  const [remoteId, ...others] = idsOf(submit.result);
   const wait = parseRetryAfter(answer.headers['retry-after'], now);
   switch (code) {
     case 1:
     case 22: {
       if (remoteId === undefined) throw uncertain(context.address);
       const queuePosition = submit.properties?.numberOfQueues;
-      return { type: 'taken', remoteId, ...(queuePosition !== undefined && { queuePosition }) };
+      return {
+        ...{ type: 'taken', remoteId },
+        ...(queuePosition !== undefined && { queuePosition }),
+        ...(others.length > 0 && { others }),
+      };
     }
     case 21: {
       if (remoteId === undefined) throw uncertain(context.address);
@@ -94,10 +104,16 @@ function isOpenAiError({ error, result }: SubmitAnswer): boolean {
   return typeof error === 'object' && error !== null && result === undefined;
 }
 
-/** Ids come as text or number; several at once joined by commas or as a list: the first is ours. */
-function idOf(result: unknown): string | undefined {
-  const first: unknown = Array.isArray(result) ? result[0] : result;
-  if (typeof first !== 'string' && typeof first !== 'number') return undefined;
-  const id = String(first).split(',')[0]?.trim() ?? '';
-  return id === '' ? undefined : id;
+/** More than any submit makes, so that a broken answer does not fill the history. */
+const mostTasks = 10;
+
+/** Ids come as text or number; several at once joined by commas or as a list. */
+function idsOf(result: unknown): string[] {
+  const members: unknown[] = Array.isArray(result) ? result : [result];
+  const ids = members
+    .filter((member) => typeof member === 'string' || typeof member === 'number')
+    .flatMap((member) => String(member).split(','))
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  return [...new Set(ids)].slice(0, mostTasks);
 }
