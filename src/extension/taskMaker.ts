@@ -40,6 +40,8 @@ export class TaskMaker {
     options: MakeOptions & {
       readonly images?: readonly PictureSource[] | undefined;
       readonly styleReferences?: readonly PictureSource[] | undefined;
+      /** The server shall give the four tiles as pictures of their own too. */
+      readonly split?: boolean | undefined;
     } = {},
   ): Promise<Task> {
     const text = requirePrompt(prompt);
@@ -52,6 +54,7 @@ export class TaskMaker {
         prompt: text,
         ...(images.length > 0 && { images }),
         ...(styleReferences.length > 0 && { styleReferences }),
+        ...(options.split && { split: true }),
       },
       target(connection, options),
     );

@@ -114,7 +114,13 @@ export const galleryMethods = {
 
   imagine: method<GalleryTask>()(
     'imagine',
-    z.strictObject({ prompt, images: imageIds, styleReferences: imageIds, connection: id }),
+    z.strictObject({
+      prompt,
+      images: imageIds,
+      styleReferences: imageIds,
+      connection: id,
+      split: z.exactOptional(z.boolean()),
+    }),
   ),
   shorten: method<GalleryTask>()('shorten', z.strictObject({ prompt, connection: id })),
   describe: method<GalleryTask>()('describe', z.strictObject({ image: imageId, connection: id })),

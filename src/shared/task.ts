@@ -144,6 +144,8 @@ export type TaskRequest =
       readonly images?: readonly ImageInput[];
       /** Raw `--sref` pictures; addresses go into the prompt as they are. */
       readonly styleReferences?: readonly ImageInput[];
+      /** The server shall give the four tiles as pictures of their own too. */
+      readonly split?: boolean;
     }
   | {
       readonly kind: 'action';

@@ -32,6 +32,7 @@ export const argumentSchemas = {
     folder,
     images: z.optional(z.array(uri).check(z.maxLength(10))),
     styleReferences: z.optional(z.array(uri).check(z.maxLength(10))),
+    split: z.optional(z.boolean()),
   }),
   selection: z.object({ prompt: z.optional(text), connection }),
   blend: z.object({

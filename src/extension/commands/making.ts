@@ -76,6 +76,7 @@ async function imagine(
         folder: (clickedFolder ?? given.folder)?.toString(),
         images: given.images?.map(String),
         styleReferences: given.styleReferences?.map(String),
+        split: given.split,
       }),
     );
   }

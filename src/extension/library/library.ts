@@ -12,7 +12,7 @@ import type { PictureKeeper } from '../tasks/taskService.ts';
 import { DamagedPicture } from './containers/byteReader.ts';
 import type { Downloader } from './downloads/downloader.ts';
 import { exists, type LibraryFolder } from './libraryFolder.ts';
-import type { OriginalKeeper, Originals } from './originals.ts';
+import { asksForTiles, type OriginalKeeper, type Originals } from './originals.ts';
 import { readWholePicture } from './pictureHeader.ts';
 import type { PictureWorker } from './pictureWorker.ts';
 import type { PictureSaver, SavedFile, SaveOptions } from './saving/pictureSaver.ts';
@@ -43,6 +43,7 @@ export class Library implements PictureKeeper {
   async keep(record: TaskRecord, result: RemoteResult, signal: AbortSignal) {
     const originals = await this.#parts.originals.fetch(record, result, signal);
     const { width, height, files, videos } = originals;
+    await this.#parts.originals.fetchTiles(record, result, signal);
     await this.#tryThumbnail(record.task.id, files[0], signal);
     const image: TaskImage = {
       width,
@@ -75,7 +76,10 @@ export class Library implements PictureKeeper {
     const original = await this.originalFile(record.task.id);
     if (original === undefined) throw notHere();
     if (options.tiles && record.task.image?.tiles !== 4) throw notAGrid();
-    return this.#parts.saver.save(record, original, options, signal);
+    const { tiles, ...others } = options;
+    return tiles
+      ? this.#saveTiles(record, original, tiles, others, signal)
+      : this.#parts.saver.save(record, original, options, signal);
   }
 
   /** A quarter of the grid, free of cost: the very pixels that the server's own tile has. */
@@ -90,7 +94,7 @@ export class Library implements PictureKeeper {
   /** Absolute path; undefined where the original is not here. */
   async originalFile(taskId: string): Promise<string | undefined> {
     const { folder } = this.#parts;
-    return (await folder.findOriginal(taskId)) ?? folder.findOriginal(taskId, 1);
+    return (await folder.findOriginal(taskId)) ?? folder.findOriginal(taskId, 'video1');
   }
 
   /** Absolute path of the thumbnail; undefined where none has been made. For lists: no waiting. */
@@ -168,6 +172,32 @@ export class Library implements PictureKeeper {
     }
   }
 
+  /** The tiles that the server cut, where they are here; else those cut out of the grid. */
+  async #saveTiles(
+    record: TaskRecord,
+    grid: string,
+    tiles: readonly TileNumber[],
+    options: Omit<SaveOptions, 'tiles'>,
+    signal?: AbortSignal,
+  ): Promise<readonly SavedFile[] | undefined> {
+    const { folder, saver } = this.#parts;
+    const own = await Promise.all(
+      tiles.map((tile) => folder.findOriginal(record.task.id, `tile${tile}`)),
+    );
+    if (own.every((file) => file === undefined)) {
+      return saver.save(record, grid, { ...options, tiles }, signal);
+    }
+    const saved: SavedFile[] = [];
+    for (const [index, tile] of tiles.entries()) {
+      const file = own[index];
+      const source = file === undefined ? { tiles: [tile] } : { ofTile: tile };
+      const files = await saver.save(record, file ?? grid, { ...options, ...source }, signal);
+      if (!files) return undefined;
+      saved.push(...files);
+    }
+    return saved;
+  }
+
   async #saveAutomatically(
     record: TaskRecord,
     { files, videos }: Originals,
@@ -181,11 +211,16 @@ export class Library implements PictureKeeper {
     }
     const { automatically } = this.#parts.settings();
     const isWanted = automatically === 'always' || (automatically === 'singles' && !image.tiles);
-    if (!isWanted) return { unsaved: 'bySetting' };
+    const areTilesWanted = automatically !== 'never' && image.tiles === 4 && asksForTiles(record);
     try {
+      const options = { reuseSame: true };
+      if (areTilesWanted) {
+        const saved = await this.#saveTiles(record, files[0], tileNumbers, options, signal);
+        if (!saved) return { unsaved: 'noFolder' };
+      }
+      if (!isWanted) return { unsaved: 'bySetting' };
       const uris: string[] = [];
       for (const file of videos.length > 0 ? videos : files.slice(0, 1)) {
-        const options = { reuseSame: true };
         const saved = await this.#parts.saver.save(record, file, options, signal);
         if (!saved) return { unsaved: 'noFolder' };
         uris.push(...saved.map(({ uri }) => uri));

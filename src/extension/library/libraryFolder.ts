@@ -6,9 +6,12 @@ import { DarkroomError } from '../../shared/errors.ts';
 import { fileEndingOf, pictureFormats, type PictureFormat } from '../../shared/pictureFormat.ts';
 import { makePrivateFolder, writePrivateFile } from './privateFiles.ts';
 
+/** A file of a task beside its picture; both count from 1. */
+export type OriginalPart = `video${number}` | `tile${number}`;
+
 /**
- * Where the library's files lie: `originals/<task>.<ending>` (videos `<task>.video1.<ending>`),
- * `thumbnails/<task>.webp` and `inputs/<hash>.<ending>`. The folder and all in it are its owner's alone.
+ * Where the library's files lie: `originals/<task>.<ending>` (videos `<task>.video1.<ending>`,
+ * tiles that the server cut `<task>.tile1.<ending>`), `thumbnails/<task>.webp` and `inputs/<hash>.<ending>`. The folder and all in it are its owner's alone.
  */
 export class LibraryFolder {
   readonly originals: string;
@@ -44,15 +47,15 @@ export class LibraryFolder {
     return join(this.thumbnails, `${safeId(taskId)}.webp`);
   }
 
-  /** `video` counts a task's videos from 1; absent for its picture. */
-  originalPath(taskId: string, format: PictureFormat, video?: number): string {
-    const name = video === undefined ? safeId(taskId) : `${safeId(taskId)}.video${video}`;
+  /** Without `part`: the task's picture. */
+  originalPath(taskId: string, format: PictureFormat, part?: OriginalPart): string {
+    const name = part === undefined ? safeId(taskId) : `${safeId(taskId)}.${part}`;
     return join(this.originals, `${name}.${fileEndingOf(format)}`);
   }
 
-  async findOriginal(taskId: string, video?: number): Promise<string | undefined> {
+  async findOriginal(taskId: string, part?: OriginalPart): Promise<string | undefined> {
     for (const format of pictureFormats) {
-      const file = this.originalPath(taskId, format, video);
+      const file = this.originalPath(taskId, format, part);
       if (await exists(file)) return file;
     }
     return undefined;

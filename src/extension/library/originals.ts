@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { DarkroomError } from '../../shared/errors.ts';
 import type { RemotePicture, RemoteResult } from '../../shared/update.ts';
 import type { TaskRecord } from '../tasks/record.ts';
 import { noAddress, type Downloader } from './downloads/downloader.ts';
-import type { LibraryFolder } from './libraryFolder.ts';
+import type { LibraryFolder, OriginalPart } from './libraryFolder.ts';
 import { readWholePicture, type PictureHeader } from './pictureHeader.ts';
 
 /** The files of a finished task as the server made them. Sizes are pixels of the first. */
@@ -17,6 +18,11 @@ export interface Originals {
 interface Kept {
   readonly file: string;
   readonly header: PictureHeader;
+}
+
+/** Whether the person wants the four tiles as files of their own. */
+export function asksForTiles({ request }: TaskRecord): boolean {
+  return request.kind === 'imagine' && request.split === true;
 }
 
 /** Brings what a task made into the library, at once: its addresses die within a day. */
@@ -34,7 +40,7 @@ export class OriginalKeeper {
     const picture = result.picture && (await this.#keep(record, result.picture, undefined, signal));
     const videos: Kept[] = [];
     for (const [index, video] of (result.videos ?? []).entries()) {
-      videos.push(await this.#keep(record, video, index + 1, signal));
+      videos.push(await this.#keep(record, video, `video${index + 1}`, signal));
     }
     const first = picture ?? videos[0];
     if (!first) throw noAddress();
@@ -48,24 +54,40 @@ export class OriginalKeeper {
     };
   }
 
-  /** `video` counts from 1; absent for the picture. */
+  /**
+   * Brings the tiles here that the server cut, where the request asked for them. One that cannot be
+   * had is no loss: it can be cut out of the grid.
+   */
+  async fetchTiles(record: TaskRecord, result: RemoteResult, signal: AbortSignal): Promise<void> {
+    if (!asksForTiles(record) || result.tiles?.length !== 4) return;
+    for (const [index, tile] of result.tiles.entries()) {
+      try {
+        await this.#keep(record, tile, `tile${index + 1}`, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof DarkroomError)) throw error;
+      }
+    }
+  }
+
+  /** Without `part`: the task's picture. */
   async #keep(
     record: TaskRecord,
     { url }: RemotePicture,
-    video: number | undefined,
+    part: OriginalPart | undefined,
     signal: AbortSignal,
   ): Promise<Kept> {
-    const known = await this.#find(record.task.id, video);
+    const known = await this.#find(record.task.id, part);
     if (known) return known;
     const { bytes, header } = await this.#downloader.original(url, record.task.connection, signal);
-    const file = this.#folder.originalPath(record.task.id, header.format, video);
+    const file = this.#folder.originalPath(record.task.id, header.format, part);
     await this.#folder.writeOriginal(file, bytes);
     return { file, header };
   }
 
   /** What an earlier life of this task brought here: its address may be dead by now. */
-  async #find(taskId: string, video: number | undefined): Promise<Kept | undefined> {
-    const file = await this.#folder.findOriginal(taskId, video);
+  async #find(taskId: string, part: OriginalPart | undefined): Promise<Kept | undefined> {
+    const file = await this.#folder.findOriginal(taskId, part);
     if (file === undefined) return undefined;
     try {
       return { file, header: await readWholePicture(await readFile(file)) };

@@ -40,6 +40,8 @@ export type SubmissionBody =
       readonly prompt: string;
       readonly images: readonly InputPicture[];
       readonly styleReferences: readonly InputPicture[];
+      /** The server shall cut the tiles; ignored where it cannot (`Ability` `split`). */
+      readonly split?: boolean;
     }
   | {
       readonly kind: 'action';
@@ -180,6 +182,7 @@ export type Ability =
   | 'seed'
   | 'cancel'
   | 'translate'
+  | 'split'
   | 'region';
 
 /** What every provider is built from. */

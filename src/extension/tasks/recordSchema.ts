@@ -122,6 +122,7 @@ export const requestSchema: z.ZodMiniType<TaskRequest> = z.discriminatedUnion('k
     prompt: text,
     images: maybe(list(input)),
     styleReferences: maybe(list(input)),
+    split: maybe(z.boolean()),
   }),
   whole<RequestOf<'action'>>()({
     kind: z.literal('action'),

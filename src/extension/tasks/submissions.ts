@@ -59,6 +59,7 @@ export class Submissions {
           prompt: request.prompt,
           images: await this.#pictures(request.images),
           styleReferences: await this.#pictures(request.styleReferences),
+          ...(request.split && { split: true }),
         };
       case 'blend': {
         const { images, ...rest } = request;

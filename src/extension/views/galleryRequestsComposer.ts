@@ -33,6 +33,7 @@ export function handleComposer(
       prompt: asked.prompt,
       ...(pictures.length > 0 && { images: pictures }),
       ...(styleReferences.length > 0 && { styleReferences }),
+      ...(asked.split && { split: true }),
     };
     return out.create(request, asked.connection);
   });

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { Reply } from '../http/reply.ts';
 import { bodyJson } from '../http/request.ts';
 import type { SimulatorRequest } from '../http/request.ts';
@@ -64,7 +65,7 @@ export function videos(request: SimulatorRequest, services: Services): Promise<R
   const body = parsed.data;
   const refusal = refusalOf(body.prompt, services);
   if (refusal) return aceError(refusal, trace);
-  const order = firstFrame(body.action, body.image_url, body.video_id, services);
+  const order = firstFrame(body, services);
   if (!order) return aceError(unfetched, trace);
   return deliver(
     identifiers.uuid(),
@@ -96,15 +97,15 @@ function refusalOf(prompt: string, { desk }: Services): JobFailure | undefined {
 }
 
 function firstFrame(
-  action: string | undefined,
-  address: string | null | undefined,
-  videoId: string | null | undefined,
+  body: z.infer<typeof videosSchema>,
   { state, sources }: Services,
 ): SingleOrder | undefined {
-  if (action === 'extend') {
+  if (body.action === 'extend') {
+    const { video_id: videoId, video_index: index } = body;
     const made = [...state.jobs.values()].find((job) => job.extra.hash === videoId);
-    return made?.order && singleOf(made.order);
+    const isClip = index === 0 || index === 1 || index === 2 || index === 3;
+    return made?.order && isClip ? singleOf(made.order) : undefined;
   }
-  const source = address ? sources.atAddress(address) : undefined;
+  const source = body.image_url ? sources.atAddress(body.image_url) : undefined;
   return source && singleOf(source);
 }

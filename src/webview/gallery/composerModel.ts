@@ -24,6 +24,8 @@ export class Composer {
   readonly images: Signal<readonly ComposerImage[]>;
   readonly styleReferences: Signal<readonly ComposerImage[]>;
   readonly showsParameters: Signal<boolean>;
+  /** The server shall give the four tiles singly too, where it can. */
+  readonly split: Signal<boolean>;
   /** Id of the connection that the next job runs on. */
   readonly connection: ReadonlySignal<string>;
   readonly parsed: ReadonlySignal<ParsedPrompt>;
@@ -50,6 +52,7 @@ export class Composer {
     this.images = signal(draft.images);
     this.styleReferences = signal(draft.styleReferences);
     this.showsParameters = signal(draft.showsParameters);
+    this.split = signal(draft.split);
     this.#chosen = signal(draft.connection);
     this.connection = computed(() => {
       const isThere = store.connections.value.some(({ id }) => id === this.#chosen.value);
@@ -74,6 +77,7 @@ export class Composer {
       styleReferences: bare(this.styleReferences.value),
       connection: this.#chosen.value,
       showsParameters: this.showsParameters.value,
+      split: this.split.value,
     };
   }
 
@@ -88,6 +92,17 @@ export class Composer {
     );
     const connection = this.#store.connections.value.find(({ id }) => id === this.connection.value);
     return said ?? connection?.speed ?? 'server';
+  }
+
+  /** Whether the connection's server can give the tiles of a grid singly. */
+  canSplit(): boolean {
+    const { value } = this.#store.connections;
+    const connection = value.find(({ id }) => id === this.connection.value);
+    return connection?.abilities.includes('split') ?? false;
+  }
+
+  splits(): boolean {
+    return this.split.value && this.canSplit();
   }
 
   /** The demo costs nothing. */
@@ -173,6 +188,7 @@ export class Composer {
           images: images.map(({ id }) => id),
           styleReferences: styleReferences.map(({ id }) => id),
           connection: this.connection.value,
+          ...(this.splits() && { split: true }),
         });
         this.#store.take(item);
       }

@@ -114,6 +114,17 @@ export function ComposerParameters({ composer }: ParametersProps): VNode {
         >
           {l10n.t('Tile')}
         </Checkbox>
+        {composer.canSplit() && (
+          <Checkbox
+            checked={composer.split.value}
+            title={l10n.t('The server gives the four pictures of a grid singly too; each is kept.')}
+            onChange={(split) => {
+              composer.split.value = split;
+            }}
+          >
+            {l10n.t('Four Singles')}
+          </Checkbox>
+        )}
       </div>
     </div>
   );

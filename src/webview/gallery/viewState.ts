@@ -21,6 +21,7 @@ const draft = z.object({
   /** Empty for the default one. */
   connection: z._default(z.string(), ''),
   showsParameters: z._default(z.boolean(), false),
+  split: z._default(z.boolean(), false),
 });
 
 /** What the view alone knows, and what outlives its page: VS Code keeps it over hiding and reload. */

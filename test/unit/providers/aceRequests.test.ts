@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import jpeg from 'jpeg-js';
+import { extendActions } from '../../../src/extension/providers/acedata/actions.ts';
+import type { Submission } from '../../../src/extension/providers/provider.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
 import { imagine } from '../support/providing.ts';
 import { ScriptedServer } from '../support/scriptedServer.ts';
@@ -94,6 +96,31 @@ describe('what goes to Ace Data Cloud', () => {
       dimensions: 'PORTRAIT',
     });
     assert.equal(body['prompt'], 'https://host.test/1.png https://host.test/2.png --ar 2:3');
+  });
+
+  it('a grid is split by the server where that is asked for', async () => {
+    const plain = imagine('a cat');
+    assert.equal('split_images' in (await sent(server, plain)).body, false);
+    const split: Submission = { ...plain, split: true };
+    const { body } = await sent(server, split);
+    assert.deepEqual(body, { action: 'generate', prompt: 'a cat', split_images: true });
+  });
+
+  it('each clip of a video can be gone on with', async () => {
+    const parent = { ...parentPicture, imageId: 'the-video', prompt: 'waves --relax' };
+    const [, second] = extendActions(4);
+    const { path, body } = await sent(
+      server,
+      { taskId: 't', kind: 'action', action: second!, parent },
+      { speed: 'turbo' },
+    );
+    assert.equal(path, '/midjourney/videos');
+    assert.deepEqual(body, {
+      action: 'extend',
+      prompt: 'waves',
+      video_id: 'the-video',
+      video_index: 1,
+    });
   });
 
   it('describe, shorten, edit and video have endpoints of their own', async () => {

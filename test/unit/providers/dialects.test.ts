@@ -115,7 +115,35 @@ for (const { profile, auth, description, single } of dialects) {
       assert.equal(simulator.paid.length, 0);
     });
 
+    if (profile === 'acedata') {
+      it('gives the tiles of a grid singly where that is asked for, at no price', async () => {
+        const before = simulator.paid.length;
+        const plain = imagine('a sea');
+        assert.equal((await made(plain)).result.tiles, undefined);
+        const { result } = await made({ ...plain, split: true });
+        const addresses = result.tiles?.map(({ url }) => url) ?? [];
+        assert.equal(new Set([...addresses, result.picture?.url]).size, 5);
+        for (const url of addresses) assert.equal((await fetch(url)).status, 200);
+        assert.equal(simulator.paid.length - before, 2);
+      });
+
+      it('goes on with a clip of a video', async () => {
+        const { result } = await made(imagine('a sea'));
+        const image = { url: result.picture?.url ?? '' };
+        const video = await made({ taskId: 'v', kind: 'video', prompt: 'waves', image });
+        const labels = video.result.actions.map(({ label }) => label);
+        assert.deepEqual(
+          labels,
+          [1, 2, 3, 4].map((clip) => `Extend Video ${clip}`),
+        );
+        const longer = await made(acting('animate', video));
+        assert.equal(longer.result.videos?.length, 4);
+        assert.notEqual(longer.result.videos[0]?.url, video.result.videos?.[0]?.url);
+      });
+    }
+
     it('makes a grid and all that can be made of it, each paid once', async () => {
+      const before = simulator.paid.length;
       const grid = await made(imagine('a cat on a roof --v 5.2'));
       assert.equal(grid.result.grid, true);
       await made(acting('variation', grid));
@@ -123,7 +151,7 @@ for (const { profile, auth, description, single } of dialects) {
       const tile = await made(acting('upscale', grid));
       assert.equal(tile.result.grid, false);
       for (const kind of single) await made(acting(kind, tile));
-      assert.equal(simulator.paid.length, 4 + single.length);
+      assert.equal(simulator.paid.length - before, 4 + single.length);
       const [mask] = simulator.masks;
       assert.equal(mask !== undefined, single.length > 0);
       if (mask) assert.equal(mask.format, profile === 'acedata' ? 'jpeg' : 'png');

@@ -57,6 +57,16 @@ describe('a submit whose answer was lost', () => {
       assert.deepEqual(await reconciled('acedata', { items: [] }), { outcome: 'unknown' });
     });
 
+    it('is found by the clip that it goes on with', async () => {
+      const extended = (video_index: number) => ({ action: 'extend', video_id: '8', video_index });
+      const items = [item('1', extended(0)), item('2', extended(1))];
+      const action = { kind: 'action', actionId: 'extend::2', parentImageId: '8' } as const;
+      assert.deepEqual(await reconciled('acedata', { items }, action), {
+        outcome: 'found',
+        remoteId: '2',
+      });
+    });
+
     it('is found by action and picture', async () => {
       const items = [
         item('1', { action: 'upscale2', image_id: '7' }),

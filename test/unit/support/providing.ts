@@ -41,7 +41,7 @@ export async function all(updates: AsyncIterable<TaskUpdate>): Promise<TaskUpdat
 
 export const never = new AbortController().signal;
 
-export function imagine(prompt: string): Submission {
+export function imagine(prompt: string): Extract<Submission, { kind: 'imagine' }> {
   return { taskId: 'task-1', kind: 'imagine', prompt, images: [], styleReferences: [] };
 }
 

@@ -13,6 +13,8 @@ export interface SaveOptions {
   readonly folder?: string;
   /** Which quarters to cut out of a grid; the whole picture where absent. */
   readonly tiles?: readonly TileNumber[];
+  /** The file is this quarter already, as the server cut it. Not together with `tiles`. */
+  readonly ofTile?: TileNumber;
   readonly format?: EncodedFormat;
   /** 1–100. */
   readonly quality?: number;
@@ -109,17 +111,17 @@ export class PictureSaver {
 }
 
 function wantedFiles(options: SaveOptions): Wanted[] {
-  const { tiles, format, quality, widths } = options;
+  const { tiles, ofTile, format, quality, widths } = options;
   const common = {
     ...(format !== undefined && { format }),
     ...(quality !== undefined && { quality }),
   };
-  return (tiles ?? [undefined]).flatMap((tile) =>
+  return (tiles ?? [ofTile]).flatMap((tile) =>
     (widths ?? [undefined]).map((width) => ({
       tile,
       render: {
         ...common,
-        ...(tile !== undefined && { tile }),
+        ...(tiles && tile !== undefined && { tile }),
         ...(width !== undefined && { width }),
       },
     })),

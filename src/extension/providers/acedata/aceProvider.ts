@@ -35,6 +35,7 @@ export const aceAbilities: ReadonlySet<Ability> = new Set<Ability>([
   'video',
   'seed',
   'translate',
+  'split',
   'region',
 ]);
 

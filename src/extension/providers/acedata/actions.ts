@@ -50,6 +50,24 @@ export function toImageAction(word: string): ImageAction {
   return { id: word, kind, label: label(), ...(needs && { needs }) };
 }
 
+/**
+ * A finished video can be gone on with, each of its clips by itself. No list of the server's names
+ * that, nor has the wire one word for it, so these ids are ours.
+ */
+export function extendActions(clips: number): ImageAction[] {
+  return Array.from({ length: clips }, (_, index) => ({
+    id: `extend::${index + 1}`,
+    kind: 'animate',
+    label: l10n.t('Extend Video {0}', index + 1),
+  }));
+}
+
+/** Which clip an action goes on with, counted from 0 as on the wire; undefined for all others. */
+export function extendedClip(actionId: string): number | undefined {
+  const number = /^extend::([1-9])$/.exec(actionId)?.[1];
+  return number === undefined ? undefined : Number(number) - 1;
+}
+
 export function isGrid(words: readonly string[]): boolean {
   return words.some((word) => /^upscale[1-4]$/.test(word));
 }

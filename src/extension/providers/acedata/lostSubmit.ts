@@ -1,7 +1,7 @@
 import { parseTime } from '../time.ts';
 import type { RemoteTask } from '../provider.ts';
 import { takeModeFlag } from '../modeFlag.ts';
-import { regionAction } from './actions.ts';
+import { extendedClip, regionAction } from './actions.ts';
 import type { AceClient } from './aceClient.ts';
 import type { TaskRecordAnswer } from './schemas.ts';
 
@@ -30,10 +30,8 @@ export async function findLostSubmit(
     return { outcome: 'unknown' };
   const from = submission.submittedAt - skew;
   const until = submission.submittedAt + arrivalWithin;
-  const type =
-    submission.kind === 'video' ? 'videos' : submission.kind === 'edit' ? 'edits' : 'imagine';
   const filter = {
-    type,
+    type: typeOf(submission),
     created_at_min: from / 1000,
     created_at_max: until / 1000,
     limit: 100,
@@ -58,8 +56,21 @@ export async function findLostSubmit(
   }
 }
 
+function typeOf({ kind, actionId = '' }: RemoteTask['submission']): string {
+  if (kind === 'video' || extendedClip(actionId) !== undefined) return 'videos';
+  return kind === 'edit' ? 'edits' : 'imagine';
+}
+
 function isSame({ request }: TaskRecordAnswer, submission: RemoteTask['submission']): boolean {
   if (!request) return false;
+  const clip = extendedClip(submission.actionId ?? '');
+  if (clip !== undefined) {
+    return (
+      request.action === 'extend' &&
+      request.video_id === submission.parentImageId &&
+      request.video_index === clip
+    );
+  }
   if (submission.kind === 'action') {
     const isRegion = submission.actionId === regionAction;
     return (

@@ -36,7 +36,10 @@ export const taskRecord = z.object({
   created_at: z.optional(z.unknown()),
   finished_at: z.optional(z.unknown()),
   request: orNothing(
-    z.object({ prompt: text, action: text, image_id: text, image_url: text, type: text }),
+    z.object({
+      ...{ prompt: text, action: text, type: text },
+      ...{ image_id: text, image_url: text, video_id: text, video_index: number },
+    }),
   ),
   response: orNothing(
     z.looseObject({ ...pictureAnswer.shape, descriptions: texts, prompts: texts }),

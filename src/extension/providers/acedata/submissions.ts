@@ -4,8 +4,9 @@ import { failures } from '../failures.ts';
 import { failed } from '../ending.ts';
 import { jpegOfMask } from '../masks/jpegMask.ts';
 import { takeModeFlag } from '../modeFlag.ts';
-import type { InputPicture, Submission } from '../provider.ts';
+import type { InputPicture, ParentPicture, Submission } from '../provider.ts';
 import { withImages } from '../promptImages.ts';
+import { extendedClip } from './actions.ts';
 import { acePaths } from './paths.ts';
 
 /** A request to an endpoint that makes a picture and can be streamed, polled or called back. */
@@ -39,7 +40,11 @@ export async function pictureRequest(
         await addresses(submission.images),
         await addresses(submission.styleReferences),
       );
-      const body = { action: 'generate', ...prompted(prompt, speed) };
+      const body = {
+        action: 'generate',
+        ...prompted(prompt, speed),
+        ...(submission.split && { split_images: true }),
+      };
       return { path: acePaths.imagine, body: patient(body) };
     }
     case 'blend': {
@@ -50,8 +55,12 @@ export async function pictureRequest(
       const body = { action: 'generate', ...prompted(prompt, speed) };
       return { path: acePaths.imagine, body: patient(body) };
     }
-    case 'action':
-      return { path: acePaths.imagine, body: patient(actionBody(submission, speed)) };
+    case 'action': {
+      const clip = extendedClip(submission.action.id);
+      return clip === undefined
+        ? { path: acePaths.imagine, body: patient(actionBody(submission, speed)) }
+        : { path: acePaths.videos, body: extendBody(submission, clip, speed) };
+    }
     case 'edit':
       return {
         path: acePaths.edits,
@@ -71,17 +80,13 @@ function actionBody(
   { action, parent, prompt, mask }: Extract<Submission, { kind: 'action' }>,
   speed: Connection['speed'],
 ): Record<string, unknown> {
-  if (parent.imageId === undefined) {
-    throw failed(
-      failures.badInput(l10n.t('The server gave this picture no id, so it cannot be acted on.')),
-    );
-  }
+  const imageId = idOf(parent);
   if (action.needs === 'mask' && !mask) {
     throw failed(failures.badInput(l10n.t('Paint the region to change first.')));
   }
   return {
     action: action.id,
-    image_id: parent.imageId,
+    image_id: imageId,
     ...(prompt !== undefined && prompt !== '' ? prompted(prompt, speed) : modeField(speed)),
     ...(mask && { mask: base64(jpegOfMask(mask)) }),
   };
@@ -95,17 +100,39 @@ async function videoBody(
   const { motion, loop, endImage } = submission;
   const hasMotion = /(?:^|\s)--motion\s/.test(submission.prompt);
   const text = motion && !hasMotion ? `${submission.prompt} --motion ${motion}` : submission.prompt;
-  const { prompt, mode, ...rest } = prompted(text.trim(), speed);
   return {
     action: 'generate',
-    prompt,
-    ...rest,
-    // Videos have no relax mode.
-    ...(mode !== undefined && mode !== 'relax' && { mode }),
+    ...videoPrompt(text.trim(), speed),
     image_url: await addressOf(submission.image),
     ...(endImage && { end_image_url: await addressOf(endImage) }),
     ...(loop !== undefined && { loop }),
   };
+}
+
+function extendBody(
+  { parent, prompt }: Extract<Submission, { kind: 'action' }>,
+  clip: number,
+  speed: Connection['speed'],
+): Record<string, unknown> {
+  return {
+    action: 'extend',
+    ...videoPrompt(prompt ?? parent.prompt, speed),
+    video_id: idOf(parent),
+    video_index: clip,
+  };
+}
+
+function idOf({ imageId }: ParentPicture): string {
+  if (imageId !== undefined) return imageId;
+  throw failed(
+    failures.badInput(l10n.t('The server gave this picture no id, so it cannot be acted on.')),
+  );
+}
+
+/** Videos have no relax mode. */
+function videoPrompt(text: string, speed: Connection['speed']): { prompt: string; mode?: string } {
+  const { prompt, mode } = prompted(text, speed);
+  return { prompt, ...(mode !== undefined && mode !== 'relax' && { mode }) };
 }
 
 /** The prompt and the mode: a flag in the prompt is what the person wrote last, so it wins. */

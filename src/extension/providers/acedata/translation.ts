@@ -2,7 +2,7 @@ import type { RemotePicture, RemoteResult, TaskUpdate } from '../../../shared/up
 import { failed } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { promptsOf } from '../promptList.ts';
-import { isGrid, toImageActions } from './actions.ts';
+import { extendActions, isGrid, toImageActions } from './actions.ts';
 import { errorOfCode, spokenError } from './errors.ts';
 import type { PictureAnswer, TaskRecordAnswer } from './schemas.ts';
 
@@ -71,14 +71,18 @@ function sized(url: string, width: number | undefined, height: number | undefine
 function resultOf(answer: PictureAnswer): RemoteResult {
   const picture = pictureOf(answer);
   const actions = answer.actions ?? [];
+  const id = answer.video_id ?? answer.image_id;
   const tiles = (answer.sub_image_urls ?? []).map((url) => ({ url }));
   const videos = (answer.video_urls ?? []).map((url) => ({ url }));
   return {
     ...(picture && { picture }),
     ...(tiles.length > 0 && { tiles }),
     ...(videos.length > 0 && { videos }),
-    ...(answer.image_id !== undefined && { imageId: answer.image_id }),
-    actions: toImageActions(actions, answer.image_id),
+    ...(id !== undefined && { imageId: id }),
+    actions: [
+      ...toImageActions(actions, answer.image_id),
+      ...(answer.video_id === undefined ? [] : extendActions(videos.length)),
+    ],
     grid: isGrid(actions) || tiles.length === 4,
   };
 }
