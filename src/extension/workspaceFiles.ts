@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../shared/errors.ts';
 import { WriteRefused, type WorkspaceFiles } from './library/saving/workspaceFiles.ts';
+import { writeNewFile } from './library/saving/writeNewFile.ts';
 
 /** The workspace's files through `vscode.workspace.fs`: local, remote and virtual alike. */
 export class EditorWorkspaceFiles implements WorkspaceFiles {
@@ -42,17 +43,13 @@ export class EditorWorkspaceFiles implements WorkspaceFiles {
     }
   }
 
-  /** Written under another name first: neither half a file nor someone else's is ever seen. */
   async writeNew(uri: string, bytes: Uint8Array): Promise<boolean> {
     const target = vscode.Uri.parse(uri, true);
-    const temporary = vscode.Uri.joinPath(target, '..', `.${randomUUID()}.tmp`);
     try {
-      await vscode.workspace.fs.writeFile(temporary, bytes);
-      await vscode.workspace.fs.rename(temporary, target, { overwrite: false });
-      return true;
+      // VS Code looks for the name before it renames, and another window may take it in between.
+      if (target.scheme === 'file') return await writeNewFile(target.fsPath, bytes);
+      return await renameInPlace(target, bytes);
     } catch (error) {
-      await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
-      if (isCode(error, 'FileExists')) return false;
       throw refused(error);
     }
   }
@@ -64,6 +61,20 @@ export class EditorWorkspaceFiles implements WorkspaceFiles {
   async realPath(uri: string): Promise<string | undefined> {
     const { scheme, fsPath } = vscode.Uri.parse(uri, true);
     return scheme === 'file' ? vscode.Uri.file(await realpath(fsPath)).toString() : undefined;
+  }
+}
+
+/** For virtual folders. Another name first: neither half a file nor someone else's is ever seen. */
+async function renameInPlace(target: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
+  const temporary = vscode.Uri.joinPath(target, '..', `.${randomUUID()}.tmp`);
+  try {
+    await vscode.workspace.fs.writeFile(temporary, bytes);
+    await vscode.workspace.fs.rename(temporary, target, { overwrite: false });
+    return true;
+  } catch (error) {
+    await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
+    if (isCode(error, 'FileExists')) return false;
+    throw error;
   }
 }
 

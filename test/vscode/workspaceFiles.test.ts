@@ -78,6 +78,21 @@ describe('The files of the workspace', () => {
     assert.deepEqual(written, texts);
   });
 
+  it('are written by one alone where two windows write one name at the same moment', async () => {
+    const folder = inWorkspace('written/two');
+    await files.createDirectory(folder.toString());
+    const other = new EditorWorkspaceFiles();
+    for (let round = 0; round < 20; round++) {
+      const uri = vscode.Uri.joinPath(folder, `${round}.txt`);
+      const [mine, others] = await Promise.all([
+        files.writeNew(uri.toString(), bytes('mine')),
+        other.writeNew(uri.toString(), bytes('others')),
+      ]);
+      assert.notEqual(mine, others);
+      assert.equal(await read(uri), mine ? 'mine' : 'others');
+    }
+  });
+
   it('may be virtual', async () => {
     const folder = vscode.Uri.parse('dr-memory:/pictures');
     const grid = await succeeded(await imagineOne({ prompt: 'a castle in the air', folder }));

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -62,6 +65,25 @@ describe('saving into the workspace', () => {
     const names = await readdir(join(rig.workspace, 'assets/generated'));
     assert.equal(names.length, 40); // nothing temporary is left either
     assert.ok(names.every((name) => /^fox(-\d+)?\.png$/.test(name)));
+  });
+
+  it('loses nothing where two processes save the same name at the same moment', async () => {
+    const [names, count] = [['one', 'other'], 100];
+    const entry = fileURLToPath(new URL('./placingProcess.ts', import.meta.url));
+    const windows = names.map((name) => fork(entry, [rig.workspaceUri, name, String(count)]));
+    await Promise.all(windows.map((window) => once(window, 'message')));
+    const ends = windows.map((window) => once(window, 'exit'));
+    for (const window of windows) window.send('go');
+    assert.deepEqual(
+      (await Promise.all(ends)).map(([code]) => Number(code)),
+      [0, 0],
+    );
+    const saved = await readdir(rig.workspace);
+    const texts = saved.map((name) => readFileSync(join(rig.workspace, name), 'utf8'));
+    const expected = names.flatMap((name) =>
+      Array.from({ length: count }, (_, n) => `${name} ${n}`),
+    );
+    assert.deepEqual(texts.sort(), expected.sort());
   });
 
   it('does not follow a link out of the workspace, nor make folders behind it', async () => {

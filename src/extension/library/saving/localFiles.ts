@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { errorCode } from '../privateFiles.ts';
 import { WriteRefused, type WorkspaceFiles } from './workspaceFiles.ts';
+import { writeNewFile } from './writeNewFile.ts';
 
 /** `WorkspaceFiles` over plain Node, for `file:` URIs; what runs without VS Code uses it. */
 export class LocalFiles implements WorkspaceFiles {
@@ -41,18 +41,8 @@ export class LocalFiles implements WorkspaceFiles {
     await mkdir(fileURLToPath(uri), { recursive: true }).catch(refuse);
   }
 
-  async writeNew(uri: string, bytes: Uint8Array): Promise<boolean> {
-    const file = fileURLToPath(uri);
-    const temporary = `${file}.${randomUUID()}.tmp`;
-    try {
-      await writeFile(temporary, bytes, { flag: 'wx' });
-      await link(temporary, file); // unlike rename, it never replaces
-      return true;
-    } catch (error) {
-      return errorCode(error) === 'EEXIST' ? false : refuse(error);
-    } finally {
-      await rm(temporary, { force: true }).catch(() => undefined);
-    }
+  writeNew(uri: string, bytes: Uint8Array): Promise<boolean> {
+    return writeNewFile(fileURLToPath(uri), bytes).catch(refuse);
   }
 
   read(uri: string): Promise<Uint8Array> {
