@@ -49,9 +49,20 @@ export function notKept(task: Task, error: TaskError, now: number): Task {
   return ended(task, 'succeeded', task.finishedAt ?? now, error);
 }
 
-/** The person takes it back: only what has not ended can be cancelled. */
-export function cancelled(task: Task, now: number): Task {
-  return hasEnded(task.status) ? task : ended(task, 'cancelled', now);
+/** The person takes it back: only what has not ended can be cancelled. `doubt`: see `takenBack`. */
+export function cancelled(task: Task, now: number, doubt?: TaskError): Task {
+  return hasEnded(task.status) ? task : ended(task, 'cancelled', now, doubt);
+}
+
+/** Why a task that was taken back may be paid for all the same; nothing where it certainly isn't. */
+export function takenBack(task: Task, doubt?: TaskError): Task {
+  if (task.status !== 'cancelled' || task.error === doubt) return task;
+  return { ...without(task, 'error'), ...(doubt && { error: doubt }) };
+}
+
+/** The answer to a submit that was taken back meanwhile: the server has it, and it can be found. */
+export function answeredLate(task: Task, remoteId: string): Task {
+  return task.status === 'cancelled' && task.remoteId === undefined ? { ...task, remoteId } : task;
 }
 
 /** Our own place in the line is free, and the submit is about to leave. */
@@ -61,6 +72,7 @@ export function submitting(task: Task): Task {
 
 /** The server certainly did not take it: it waits here, until `retryAt` where that is given. */
 export function requeued(task: Task, wait?: { error: TaskError; retryAt: number }): Task {
+  if (hasEnded(task.status)) return task;
   return {
     ...without(task, 'error', 'retryAt', 'queuePosition', 'startedAt'),
     status: 'queued',

@@ -103,8 +103,6 @@ function allPicturesHome({ server }: Schedule, tasks: ReadonlyMap<string, Task>)
     // Of twins with one prompt, either may have found either's picture.
     const task = owners.get(remoteId) ?? tasks.get(taskId);
     const taken = task?.remoteId === remoteId;
-    // Never answered and cancelled: nobody asked for it any more, and there is no id to ask by.
-    if (!taken && task?.status === 'cancelled') continue;
     assert.ok(task, `${remoteId} belongs to nobody`);
     if (!taken && task.remoteId !== undefined) continue;
     assert.ok(taken, `${remoteId} is lost: ${JSON.stringify(task)}`);

@@ -1,4 +1,11 @@
-import { fold, requeued, stillAwaiting, troubled } from '../../shared/lifecycle.ts';
+import {
+  answeredLate,
+  fold,
+  requeued,
+  stillAwaiting,
+  takenBack,
+  troubled,
+} from '../../shared/lifecycle.ts';
 import { hasEnded, type Task } from '../../shared/task.ts';
 import type { TaskUpdate } from '../../shared/update.ts';
 import { DarkroomError } from '../../shared/errors.ts';
@@ -23,10 +30,14 @@ import { TimeLimit } from './timeLimit.ts';
  * - `settled`: the task's status says what is next
  * - `broken`: no end came; what the server knows has to be asked for again
  * - `late`: the time was up
+ * - `unwanted`: the server took what had been taken back meanwhile
  */
-export type StreamEnd = 'settled' | 'broken' | 'late';
+export type StreamEnd = 'settled' | 'broken' | 'late' | 'unwanted';
 
 type Failure = TaskUpdate & { readonly type: 'failed' };
+type Answer = TaskUpdate & {
+  readonly type: 'accepted' | 'awaitingInput' | 'failed' | 'cancelled';
+};
 
 /** Waits of 15 s, 30 s … 5 min: a full queue moves in minutes. */
 const refusalWait = 15_000;
@@ -104,11 +115,13 @@ export class Following {
         await this.#keepSiblings(update.others, signal);
         await this.#fold(update, signal);
         const task = this.#context.book.record(this.#id)?.task;
+        if (isUnanswered(task)) return this.#takeLate(update, signal);
         return task === undefined || hasEnded(task.status) ? 'settled' : undefined;
       }
       case 'awaitingInput':
       case 'cancelled':
-        return this.#fold(update, signal);
+        await this.#fold(update, signal);
+        return this.#takeLate(update, signal);
     }
   }
 
@@ -136,6 +149,7 @@ export class Following {
     const { error } = failure;
     const task = this.#context.book.record(this.#id)?.task;
     if (task === undefined) return 'settled';
+    if (isUnanswered(task)) return this.#takeLate(failure, signal);
     const completes = completing && task.status === 'submitting';
     if (completes && (isAskingFailure(error) || wasNeverSent(error))) {
       return this.#store(signal, (record) => edited(record, stillAwaiting(record.task, error)));
@@ -149,6 +163,15 @@ export class Following {
       return 'broken';
     }
     return this.#fold({ ...failure, error: askable(error) }, signal);
+  }
+
+  /** The answer to a submit, which matters also where it was taken back meanwhile. */
+  async #takeLate(answer: Answer, signal: AbortSignal): Promise<StreamEnd> {
+    if (!isUnanswered(this.#context.book.record(this.#id)?.task)) return 'settled';
+    const edit = (task: Task) =>
+      'remoteId' in answer ? answeredLate(task, answer.remoteId) : takenBack(task);
+    await this.#store(signal, (record) => edited(record, edit(record.task)));
+    return 'remoteId' in answer ? 'unwanted' : 'settled';
   }
 
   /** The server certainly did not take it: the one case in which a submit is sent again. */
@@ -197,6 +220,11 @@ export class Following {
     await book.persist(this.#id, (record) => edit(record, clock.now()), signal);
     return 'settled';
   }
+}
+
+/** It was taken back before the server said whether it takes it. */
+function isUnanswered(task: Task | undefined): boolean {
+  return task?.status === 'cancelled' && task.remoteId === undefined;
 }
 
 /** The same record where the task is the same, so that nothing is written for nothing. */

@@ -6,8 +6,8 @@ import { canCheckAgain, cancelled, favoured, reopened, retried } from '../../sha
 import { hasEnded, type Task, type TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { Provider } from '../providers/provider.ts';
-import { orAborted } from './abortable.ts';
 import { Adopting, type AdoptedPicture } from './adopting.ts';
+import { stopAtServer, takeBack } from './cancelling.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { completed } from './completed.ts';
 import { Downloads } from './downloads.ts';
@@ -26,7 +26,6 @@ import { TaskQueue } from './taskQueue.ts';
 import { TaskRunner } from './taskRunner.ts';
 import type { PictureKeeper, Preview, TaskService } from './taskService.ts';
 import type { TaskStore } from './taskStore.ts';
-import { TimeLimit } from './timeLimit.ts';
 import { Waiters } from './waiters.ts';
 import { WindowWatch } from './windowWatch.ts';
 import type { Completion } from './taskLife.ts';
@@ -56,8 +55,6 @@ export interface TaskEngineParts {
 }
 
 const leaseDuration = 30_000;
-/** Milliseconds that a server has to answer a cancel. */
-const cancelTime = 30_000;
 
 /** Runs, resumes and cancels tasks, and answers all that faces ask about them. */
 export class TaskEngine implements TaskService, Disposable {
@@ -199,11 +196,10 @@ export class TaskEngine implements TaskService, Disposable {
   async cancel(taskId: string): Promise<void> {
     const { task } = this.#known(taskId);
     if (hasEnded(task.status)) return;
-    this.#change(taskId, (now) => cancelled(now, this.#parts.clock.now()));
-    this.#runner.drop(taskId);
-    if (task.remoteId !== undefined && !task.keeping) {
-      await this.#cancelRemote(task.connection, task.remoteId);
-    }
+    const { keeping = false } = task;
+    const now = takeBack(this.#context, taskId);
+    this.#runner.letGo(taskId);
+    if (now) await stopAtServer(this.#context, { ...now, keeping }, this.#stopped.signal);
   }
 
   retry(taskId: string): Task {
@@ -311,7 +307,7 @@ export class TaskEngine implements TaskService, Disposable {
     for (const id of [...changed, ...hidden]) {
       const task = this.#book.record(id)?.task;
       if (task === undefined) continue;
-      if (hasEnded(task.status)) this.#runner.drop(id);
+      if (hasEnded(task.status)) this.#runner.letGo(id);
       this.#waiters.look(task);
     }
     this.#book.announce(changed, hidden);
@@ -319,19 +315,6 @@ export class TaskEngine implements TaskService, Disposable {
 
   #holdOnly(held: ReadonlySet<string>): void {
     for (const id of this.#runner.ids) if (!held.has(id)) this.#runner.drop(id);
-  }
-
-  async #cancelRemote(connection: string, remoteId: string): Promise<void> {
-    const limit = new TimeLimit(this.#parts.clock, cancelTime, this.#stopped.signal);
-    try {
-      const { signal } = limit;
-      await orAborted(this.#parts.providerOf(connection).cancel({ remoteId }, signal), signal);
-    } catch (error) {
-      // It is cancelled here all the same; servers often cannot.
-      if (!(error instanceof DarkroomError) && !limit.signal.aborted) this.#parts.report(error);
-    } finally {
-      limit.end();
-    }
   }
 }
 

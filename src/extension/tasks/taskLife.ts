@@ -4,6 +4,7 @@ import type { Task } from '../../shared/task.ts';
 import type { Provider } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
 import { BackOff } from './backOff.ts';
+import { stopAtServer } from './cancelling.ts';
 import { isAskingFailure, shownError, timedOut } from './failureRules.ts';
 import { edited, Following, type StreamEnd } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
@@ -71,6 +72,11 @@ export class TaskLife {
   /** Whether the server works on it for us, as far as we know. */
   get holdsSlot(): boolean {
     return this.#holdsSlot;
+  }
+
+  /** It was taken back: nobody waits for it here any more, save for the answer to its submit. */
+  letGo(): void {
+    this.#holdSlot(false);
   }
 
   /** Resolves when the server has said anything in this life, or the life is over. */
@@ -202,6 +208,10 @@ export class TaskLife {
   async #after(end: StreamEnd, signal: AbortSignal): Promise<Next> {
     const task = this.#context.book.record(this.#id)?.task;
     if (task === undefined || task.status === 'queued') return 'rest';
+    if (end === 'unwanted' && task.status === 'cancelled') {
+      this.#holdSlot(false);
+      await stopAtServer(this.#context, task, signal);
+    }
     if (end === 'broken' && task.remoteId !== undefined) {
       if (task.error) this.#holdSlot(false);
       await this.#nap(this.#resumes, signal);

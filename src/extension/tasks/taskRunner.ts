@@ -8,6 +8,9 @@ import { LeaseLost } from './taskStore.ts';
 /** How many queued tasks are told of their new place; more than a view shows at once. */
 const announcedPlaces = 100;
 
+/** Milliseconds that the answer to a submit which was taken back is waited for. */
+const answerTime = 120_000;
+
 class Stopped extends Error {
   override readonly name = 'Stopped';
 }
@@ -79,6 +82,25 @@ export class TaskRunner implements Disposable {
       this.lookAgain();
     }
     this.#running.get(id)?.stop.abort(new Stopped());
+  }
+
+  /**
+   * Ends what is done for a task that was taken back. A submit that is under way is heard out
+   * first: the server may have taken it, and then it has to be stopped there too.
+   */
+  letGo(id: string): void {
+    const running = this.#running.get(id);
+    const { inFlight, book, clock } = this.#context;
+    const unanswered = inFlight.has(id) && book.record(id)?.task.remoteId === undefined;
+    if (running === undefined || !unanswered) {
+      this.drop(id);
+      return;
+    }
+    running.life.letGo();
+    clock.sleep(answerTime, running.stop.signal).then(
+      () => this.drop(id),
+      () => undefined,
+    );
   }
 
   /** Starts what may start. Soon rather than now, so that a batch is looked at once. */
@@ -153,6 +175,7 @@ export class TaskRunner implements Disposable {
       lost = error instanceof LeaseLost;
       if (!lost && !(error instanceof Stopped)) report(error);
     }
+    this.drop(id); // nothing may go on sleeping for it
     this.#running.delete(id);
     previews.drop(id);
     if (this.#stopped.signal.aborted) return;

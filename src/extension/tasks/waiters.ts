@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DarkroomError } from '../../shared/errors.ts';
+import { DarkroomError, type TaskError } from '../../shared/errors.ts';
 import { hasEnded, type Task } from '../../shared/task.ts';
 import { orAborted } from './abortable.ts';
 
@@ -17,7 +17,7 @@ export class Waiters {
   accepted(task: Task, signal?: AbortSignal): Promise<Task> {
     return this.#wait(task, signal, (now, resolve, reject) => {
       if (wasTaken(now)) resolve(now);
-      else if (rests(now)) reject(new DarkroomError(now.error ?? cancelledError()));
+      else if (rests(now)) reject(new DarkroomError(reasonOf(now)));
       else return false;
       return true;
     });
@@ -75,6 +75,7 @@ function rests({ status }: Task): boolean {
   return hasEnded(status) || status === 'uncertain' || status === 'awaitingInput';
 }
 
-function cancelledError() {
-  return { code: 'cancelled' as const, message: l10n.t('This was cancelled.') };
+function reasonOf({ status, error }: Task): TaskError {
+  if (status !== 'cancelled' && error) return error;
+  return { code: 'cancelled', message: l10n.t('This was cancelled.') };
 }

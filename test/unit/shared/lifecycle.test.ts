@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TaskError } from '../../../src/shared/errors.ts';
 import {
+  answeredLate,
   canCheckAgain,
   cancelled,
   fold,
@@ -11,6 +12,7 @@ import {
   requeued,
   retried,
   submitting,
+  takenBack,
 } from '../../../src/shared/lifecycle.ts';
 import { hasEnded, type Task } from '../../../src/shared/task.ts';
 import type { RemoteResult, TaskUpdate } from '../../../src/shared/update.ts';
@@ -140,6 +142,17 @@ describe('the life of a task', () => {
       { type: 'awaitingInput', remoteId: 'm1' },
     );
     assert.equal(late.status, 'running');
+  });
+
+  it('stays taken back whatever comes, and tells only whether it may cost', () => {
+    const back = cancelled(sent, 5, error);
+    assert.deepEqual(back.error, error);
+    assert.equal(requeued(back), back);
+    const answered = answeredLate(back, 'r1');
+    assert.deepEqual([answered.status, answered.remoteId], ['cancelled', 'r1']);
+    assert.equal(answeredLate(answered, 'r2'), answered);
+    assert.equal('error' in takenBack(answered), false);
+    assert.equal(takenBack(sent, error), sent);
   });
 
   it('is uncertain only without an id', () => {

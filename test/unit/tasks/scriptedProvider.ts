@@ -18,6 +18,8 @@ export class ScriptedProvider implements Provider {
   readonly resumed: string[] = [];
   readonly completed: { remoteId: string; prompt: string }[] = [];
   readonly cancelled: string[] = [];
+  /** Whether the server stops what it is asked to stop. */
+  canCancel = true;
   readonly reconciled: { task: RemoteTask; claimed: ReadonlySet<string> }[] = [];
 
   onRun: (submission: Submission, signal: AbortSignal) => Updates = () => stream();
@@ -52,7 +54,7 @@ export class ScriptedProvider implements Provider {
 
   cancel({ remoteId }: { readonly remoteId: string }): Promise<boolean> {
     this.cancelled.push(remoteId);
-    return Promise.resolve(true);
+    return Promise.resolve(this.canCancel);
   }
 
   seed(): Promise<string> {
