@@ -9,6 +9,7 @@ import type { ConnectionList } from './connections/connectionList.ts';
 import { Providers } from './connections/providers.ts';
 import type { KeyStore } from './connections/keyStore.ts';
 import type { ImageHostKind } from './connections/settings.ts';
+import { purge } from './purging.ts';
 import { startDemo } from './startDemo.ts';
 import { FetchHttpClient } from './http/fetchHttpClient.ts';
 import { createLibrary, type LibraryHub } from './library/createLibrary.ts';
@@ -125,7 +126,7 @@ export function createCore(parts: CoreParts): Core {
   disposables.add(connections.onDidChange(() => tasks.wake()));
   disposables.add(settings.onDidChange(() => tasks.wake()));
   tasks.start();
-  purge(store, library.library).catch(report);
+  purge(store, library.folder, folders.tasks, systemClock.now()).catch(report);
 
   return {
     tasks,
@@ -182,12 +183,6 @@ function tellingKeeper(library: PictureKeeper, tell: CoreParts['tell']): Picture
     },
     preview: (record, url, signal) => library.preview(record, url, signal),
   };
-}
-
-/** Forgets for good what was deleted a week ago. */
-async function purge(store: TaskStore, library: LibraryHub['library']): Promise<void> {
-  const gone = store.purge(systemClock.now() - 7 * 86_400_000);
-  await library.purge(gone.map(({ task }) => task.id));
 }
 
 function openStore({ folders, report, tell }: CoreParts, owner: string): TaskStore {

@@ -148,11 +148,6 @@ export class Library implements PictureKeeper {
     return this.#parts.worker.run('readMask', { file }, signal);
   }
 
-  /** Deletes the library's files of tasks that are gone for good; not those in the workspace. */
-  purge(taskIds: readonly string[]): Promise<void> {
-    return this.#parts.folder.remove(taskIds);
-  }
-
   async #readOwn(file: string): Promise<Uint8Array> {
     if (!this.#parts.folder.holds(file)) throw inputGone();
     return readFile(file).catch((error: unknown) => {

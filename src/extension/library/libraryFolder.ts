@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { webcrypto } from 'node:crypto';
-import { access, readdir, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { access, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { DarkroomError } from '../../shared/errors.ts';
 import { fileEndingOf, pictureFormats, type PictureFormat } from '../../shared/pictureFormat.ts';
-import { makePrivateFolder, writePrivateFile } from './privateFiles.ts';
+import { isTemporary, makePrivateFolder, writePrivateFile } from './privateFiles.ts';
 
 /** A file of a task beside its picture; both count from 1. */
 export type OriginalPart = `video${number}` | `tile${number}`;
@@ -79,7 +80,27 @@ export class LibraryFolder {
     await this.make();
     const file = join(this.inputs, `${await contentHash(bytes)}.${fileEndingOf(format)}`);
     if (!(await exists(file))) await writePrivateFile(file, bytes);
+    // It is in use, and `inputsBefore` has to know.
+    else await utimes(file, new Date(), new Date()).catch(() => undefined);
     return file;
+  }
+
+  /** Names of inputs that were last given before a moment (epoch milliseconds). */
+  inputsBefore(time: number): Promise<string[]> {
+    return filesBefore(this.inputs, time);
+  }
+
+  /** At once, without a turn in between; see `purge`. */
+  removeInputs(names: readonly string[]): void {
+    for (const name of names) rmSync(join(this.inputs, name), { force: true });
+  }
+
+  /** Deletes what was begun before a moment (epoch milliseconds) and never came to its end. */
+  async removeUnfinished(time: number): Promise<void> {
+    for (const folder of [this.originals, this.thumbnails, this.inputs]) {
+      const names = await filesBefore(folder, time);
+      for (const name of names.filter(isTemporary)) await rm(join(folder, name), { force: true });
+    }
   }
 
   /** Deletes all files of the tasks. What is missing already does not matter. */
@@ -91,6 +112,14 @@ export class LibraryFolder {
       }
     }
   }
+}
+
+async function filesBefore(folder: string, time: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const states = await Promise.all(
+    names.map((name) => stat(join(folder, name)).catch(() => undefined)),
+  );
+  return names.filter((_, index) => (states[index]?.mtimeMs ?? Infinity) < time);
 }
 
 /** On another thread: hashing what a camera makes would block for long. */

@@ -4,6 +4,8 @@ import { chmod, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { DarkroomError } from '../../shared/errors.ts';
 
+const unfinished = '.tmp';
+
 /** A folder that only its owner may look into. */
 export async function makePrivateFolder(folder: string): Promise<void> {
   try {
@@ -19,7 +21,7 @@ export async function makePrivateFolder(folder: string): Promise<void> {
  * cut too: temporary file, fsync, rename. Rejects with `save-failed` where the disk says no.
  */
 export async function writePrivateFile(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
+  const temporary = `${file}.${randomUUID()}${unfinished}`;
   try {
     await writeThrough(await open(temporary, 'wx', 0o600), bytes);
     await rename(temporary, file);
@@ -28,6 +30,11 @@ export async function writePrivateFile(file: string, bytes: Uint8Array): Promise
     await rm(temporary, { force: true }).catch(() => undefined);
     throw writeError(error);
   }
+}
+
+/** Whether a file is what `writePrivateFile` had begun when its process was killed. */
+export function isTemporary(name: string): boolean {
+  return name.endsWith(unfinished);
 }
 
 async function writeThrough(handle: FileHandle, bytes: Uint8Array): Promise<void> {

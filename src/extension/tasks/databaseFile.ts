@@ -1,4 +1,12 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrations as ourMigrations } from './migrations.ts';
@@ -50,6 +58,11 @@ export function openDatabase(
 /** Makes the next `openDatabase` of this folder look at every page of the file. */
 export function markSuspect(folder: string): void {
   closeSync(openSync(join(folder, suspectName), 'a', 0o600));
+}
+
+/** Whether a history was moved aside here that may be brought back. */
+export function hasSetAside(folder: string): boolean {
+  return readdirSync(folder).some((name) => /^tasks\.db\.(?:damaged|newer)-/u.test(name));
 }
 
 /** Whether SQLite says that the file itself is broken, rather than busy, full or out of reach. */

@@ -171,7 +171,7 @@ describe('downloading what a server made', () => {
     for (const id of ['task-1', 'task-10']) {
       await rig.library.keep(taskRecord({ id }), { picture, actions: [], grid: false }, signal);
     }
-    await rig.library.purge(['task-1', 'never-there']);
+    await rig.hub.folder.remove(['task-1', 'never-there']);
     assert.deepEqual(await originals(), ['task-10.png']);
     assert.equal(rig.library.thumbnailFile('task-1'), undefined);
     assert.ok(rig.library.thumbnailFile('task-10'));
