@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { taskSchema } from '../../src/extension/tasks/recordSchema.ts';
 import type { Task } from '../../src/shared/task.ts';
+import type { ProfileName } from '../../src/simulator/options.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
 
@@ -16,26 +17,35 @@ export interface CrashOutcome {
   readonly kills: number;
   readonly tasks: number;
   readonly paid: number;
+  readonly pictures: number;
 }
 
 /**
- * A process with engine, store and provider is killed (SIGKILL) `kills` times at random moments;
- * then it may finish. Throws where a task is lost, stuck or paid twice.
+ * A process with engine, store, library and provider is killed (SIGKILL) `kills` times at random
+ * moments; then it may finish. Throws where a task or picture is lost, stuck, twice there or paid
+ * twice.
  */
-export async function checkCrashes(seed: number, kills: number): Promise<CrashOutcome> {
+export async function checkCrashes(
+  profile: ProfileName,
+  seed: number,
+  kills: number,
+): Promise<CrashOutcome> {
   const dice = new Dice(seed);
   const folder = mkdtempSync(join(tmpdir(), 'darkroom-crash-'));
-  const simulator = await startSimulator({ pictureScale: 1 / 32, timeScale: 0.2, logLimit: 1 });
+  const simulator = await startSimulator({
+    ...{ profile, pictureScale: 1 / 32, timeScale: 0.2, logLimit: 1 },
+  });
   const prompts = Array.from({ length: 4 }, (_, n) => `a fox, number ${seed}-${n}`);
   try {
     for (let kill = 0; kill < kills; kill++) {
-      await session(folder, simulator, prompts, dice.between(0, 1500));
+      await session(folder, profile, simulator, prompts, dice.between(0, 1500));
     }
-    const output = await session(folder, simulator, prompts);
+    const output = await session(folder, profile, simulator, prompts);
     const tasks = readTasks(output);
     assert.ok(!output.includes('PROBLEM'), output);
     check(tasks, prompts, simulator);
-    return { kills, tasks: tasks.length, paid: simulator.paid.length };
+    const pictures = checkSaved(tasks, join(folder, 'workspace/pictures'));
+    return { kills, tasks: tasks.length, paid: simulator.paid.length, pictures };
   } finally {
     await simulator.close();
     rmSync(folder, { recursive: true, force: true });
@@ -65,15 +75,27 @@ function check(tasks: readonly Task[], prompts: readonly string[], simulator: Si
   }
 }
 
+/** Each picture is in the workspace once, whole, and nothing else is. Returns how many. */
+function checkSaved(tasks: readonly Task[], folder: string): number {
+  const saved = tasks.flatMap(({ image }) => image?.savedAs ?? []);
+  const names = saved.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+  assert.equal(names.length, tasks.filter(({ status }) => status === 'succeeded').length);
+  const there = names.length === 0 ? [] : readdirSync(folder);
+  assert.deepEqual(there.sort(), [...names].sort(), 'a file too many or too few');
+  return names.length;
+}
+
 /** One life of the process, killed so many milliseconds after it began to work. Its output. */
 function session(
   folder: string,
+  profile: ProfileName,
   { url, key }: Simulator,
   prompts: readonly string[],
   killAfter?: number,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const process_ = spawn(process.execPath, [child, folder, url, key, JSON.stringify(prompts)], {
+    const given = [folder, profile, url, key, JSON.stringify(prompts)];
+    const process_ = spawn(process.execPath, [child, ...given], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

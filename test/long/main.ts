@@ -58,7 +58,11 @@ if (wanted('wire')) {
   }
 }
 if (wanted('crashes')) {
-  await each('crashes', Number(values.crashes), (seed) => checkCrashes(seed, 5));
+  for (const profile of profiles) {
+    await each(`crashes ${profile}`, Number(values.crashes), (seed) =>
+      checkCrashes(profile, seed, 5),
+    );
+  }
 }
 if (wanted('load')) await each('load', 1, () => checkLoad(1000, 5));
 

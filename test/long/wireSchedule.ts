@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FetchHttpClient } from '../../src/extension/http/fetchHttpClient.ts';
-import { codecFiles } from '../../src/extension/library/codecs/codecFiles.ts';
-import { createLibrary, type LibraryHub } from '../../src/extension/library/createLibrary.ts';
-import { LocalFiles } from '../../src/extension/library/saving/localFiles.ts';
-import { createProvider } from '../../src/extension/providers/createProvider.ts';
-import type { Provider } from '../../src/extension/providers/provider.ts';
-import { openTaskStore } from '../../src/extension/tasks/openTaskStore.ts';
-import { TaskEngine } from '../../src/extension/tasks/taskEngine.ts';
-import type { TaskStore } from '../../src/extension/tasks/taskStore.ts';
-import type { Connection, Delivery } from '../../src/shared/connection.ts';
+import type { TaskEngine } from '../../src/extension/tasks/taskEngine.ts';
 import { canCheckAgain } from '../../src/shared/lifecycle.ts';
 import { hasEnded, type Task } from '../../src/shared/task.ts';
 import type { ProfileName } from '../../src/simulator/options.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
+import { RealWindow, type RealWindowParts } from './realWindow.ts';
 import { ScaledClock } from './scaledClock.ts';
 import { wireFaults } from './wireFaults.ts';
 
 const scale = 200;
-const require = createRequire(import.meta.url);
-const unbuilt = {
-  worker: new URL('../../src/extension/library/worker.ts', import.meta.url),
-  codecs: codecFiles((name) => require.resolve(name)),
-};
 
 export interface WireOutcome {
   readonly tasks: number;
@@ -35,41 +20,18 @@ export interface WireOutcome {
   readonly pictures: number;
 }
 
-/** Engine, store, library and the real provider of one dialect, against the simulator. */
+/** A real window with the provider of one dialect, against the simulator. */
 export class WireRig {
-  readonly #clock = new ScaledClock(scale);
+  readonly #clock: ScaledClock;
   readonly #root = mkdtempSync(join(tmpdir(), 'darkroom-wire-'));
   readonly #profile: ProfileName;
   readonly #simulator: Simulator;
-  readonly #http: FetchHttpClient;
-  readonly #library: LibraryHub;
   readonly #problems: unknown[] = [];
-  #store: TaskStore | undefined;
-  #windows = 0;
 
   private constructor(profile: ProfileName, simulator: Simulator, clock: ScaledClock) {
     this.#profile = profile;
     this.#simulator = simulator;
     this.#clock = clock;
-    this.#http = new FetchHttpClient({ clock, random: () => 0.5 });
-    this.#library = createLibrary({
-      extensionPath: '/nowhere',
-      version: '0.0.0',
-      folder: join(this.#root, 'library'),
-      http: this.#http,
-      files: new LocalFiles([]),
-      settings: () => ({
-        automatically: 'never',
-        folder: 'a',
-        fileName: '${shortId}',
-        embedRecipe: false,
-      }),
-      baseUrlOf: () => simulator.url,
-      kindOf: () => profile,
-      recordOf: (id) => this.#store?.read(id),
-      now: () => clock.now(),
-      unbuilt,
-    });
   }
 
   static async start(profile: ProfileName): Promise<WireRig> {
@@ -79,8 +41,6 @@ export class WireRig {
   }
 
   async stop(): Promise<void> {
-    this.#library.dispose();
-    await this.#http.dispose();
     await this.#simulator.close();
     rmSync(this.#root, { recursive: true, force: true });
   }
@@ -88,28 +48,30 @@ export class WireRig {
   /** One schedule of faults and restarts. Throws where anything is lost or paid twice. */
   async check(seed: number): Promise<WireOutcome> {
     const dice = new Dice(seed);
-    const folder = join(this.#root, `history-${seed}`);
     const paidBefore = this.#simulator.paid.length;
-    const provider = this.#provider(dice);
+    const parts: RealWindowParts = {
+      ...{ folder: join(this.#root, `${seed}`), profile: this.#profile, server: this.#simulator },
+      ...{ clock: this.#clock, report: (error) => this.#problems.push(error) },
+      ...(this.#profile === 'acedata' && { delivery: dice.pick(['stream', 'poll'] as const) }),
+    };
     this.#simulator.configure({ faults: wireFaults(dice, dice.pick([5, 15, 40])) });
-    let engine = this.#open(folder, provider);
+    let window = new RealWindow(parts);
     const made: string[] = [];
     for (let act = dice.between(2, 6); act > 0; act--) {
       const prompt = `${dice.pick(['a fox', 'an owl', 'snow'])} ${seed} ${dice.between(1, 99)}`;
-      made.push(engine.create({ kind: 'imagine', prompt }, { connection: 'test' }).id);
+      made.push(window.engine.create({ kind: 'imagine', prompt }, { connection: 'test' }).id);
       await this.#clock.sleep(dice.between(0, 20_000));
       if (dice.chance(40)) {
-        await this.#close(engine, dice.chance(50));
-        engine = this.#open(folder, provider);
+        await this.#end(window, dice.chance(50));
+        window = new RealWindow(parts);
       }
     }
     await this.#clock.sleep(dice.between(0, 60_000));
     this.#simulator.configure({ faults: [] });
-    const rested = await this.#rest(engine, made);
+    const rested = await this.#rest(window.engine, made);
     const paid = this.#simulator.paid.length - paidBefore;
-    const pictures = await this.#checkAll(engine, rested, paid);
-    await this.#close(engine, false);
-    provider.dispose();
+    const pictures = await this.#checkAll(window.engine, rested, paid);
+    await window.close();
     assert.deepEqual(this.#problems.splice(0), []);
     return { tasks: made.length, paid, pictures };
   }
@@ -152,58 +114,11 @@ export class WireRig {
     return pictures;
   }
 
-  #open(folder: string, provider: Provider): TaskEngine {
-    const report = (error: unknown) => this.#problems.push(error);
-    const owner = `window-${++this.#windows}`;
-    this.#store = openTaskStore(folder, owner, this.#clock.now(), report).store;
-    const { library } = this.#library;
-    const engine = new TaskEngine({
-      store: this.#store,
-      clock: this.#clock,
-      random: () => 0.5,
-      newId: randomUUID,
-      providerOf: () => provider,
-      keeper: library,
-      readPicture: (file) => library.readPicture(file),
-      readMask: (file) => library.readMask(file),
-      maxConcurrent: () => 3,
-      isGone: () => true,
-      report,
-    });
-    engine.start();
-    return engine;
-  }
-
-  /** `killed`: nothing more is written, no lease is given back. */
-  async #close(engine: TaskEngine, killed: boolean): Promise<void> {
+  async #end(window: RealWindow, killed: boolean): Promise<void> {
+    if (!killed) return window.close();
+    // Who was killed says nothing any more.
     const known = this.#problems.length;
-    if (killed) this.#store?.dispose();
-    engine.dispose();
-    await engine.settled();
-    if (killed) this.#problems.length = known;
-    this.#store?.dispose();
-  }
-
-  #provider(dice: Dice): Provider {
-    const ace = this.#profile === 'acedata';
-    const delivery: Delivery = ace ? dice.pick(['stream', 'poll']) : 'poll';
-    const connection: Connection = {
-      id: 'test',
-      kind: ace ? 'acedata' : 'midjourney-proxy',
-      label: 'Test',
-      baseUrl: this.#simulator.url,
-      speed: 'server',
-      auth: ace || this.#profile === 'new-api' ? 'bearer' : 'mj-api-secret',
-      delivery,
-      speedPaths: {},
-    };
-    return createProvider({
-      connection,
-      key: () => Promise.resolve(this.#simulator.key),
-      http: this.#http,
-      clock: this.#clock,
-      random: () => 0.5,
-      imageHost: { upload: () => Promise.reject(new Error('No image host here.')) },
-    });
+    await window.crash();
+    this.#problems.length = known;
   }
 }

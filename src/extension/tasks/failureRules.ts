@@ -44,6 +44,10 @@ export function shownError(error: unknown): TaskError {
   };
 }
 
+export function sameError(one: TaskError | undefined, other: TaskError): boolean {
+  return one?.code === other.code && one.message === other.message;
+}
+
 /** A failure of a task that the server has can be asked about again without paying. */
 export function askableAgain(error: TaskError): TaskError {
   return error.remedy ? error : { ...error, remedy: 'checkAgain' };

@@ -1,8 +1,9 @@
 import { DarkroomError, type TaskError } from '../../shared/errors.ts';
-import { kept, notKept } from '../../shared/lifecycle.ts';
+import { kept, notKept, troubled } from '../../shared/lifecycle.ts';
 import { abortable, orAborted } from './abortable.ts';
 import { BackOff } from './backOff.ts';
-import { shownError } from './failureRules.ts';
+import { sameError, shownError } from './failureRules.ts';
+import { edited } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { storedResult, withResult, type TaskRecord } from './record.ts';
 import { LeaseLost } from './taskStore.ts';
@@ -11,16 +12,21 @@ import { TimeLimit } from './timeLimit.ts';
 const attempts = 3;
 /** Milliseconds that the server has to name addresses that still live. */
 const refreshTime = 60_000;
+/** Milliseconds that a person has to make room on the disk before the picture is given up here. */
+const diskPatience = 600_000;
 
 /** Brings the picture of one task home: tries again, and asks for a new address where one died. */
 export class Keeping {
   readonly #context: LifeContext;
   readonly #waits: BackOff;
+  readonly #diskWaits: BackOff;
   #refreshed = false;
+  #diskUntil: number | undefined;
 
   constructor(context: LifeContext) {
     this.#context = context;
     this.#waits = new BackOff(2000, 30_000, context.random);
+    this.#diskWaits = new BackOff(5000, 120_000, context.random);
   }
 
   /**
@@ -54,6 +60,7 @@ export class Keeping {
     if (code === 'download-failed' && this.#waits.count < attempts) {
       return naps.take(this.#waits.next(), signal);
     }
+    if (code === 'save-failed' && (await this.#waitForDisk(record, error, signal))) return;
     const mayBeStale = code === 'expired' || code === 'download-failed';
     if (mayBeStale && (await this.refresh(record, signal))) return;
     await book.persist(
@@ -61,6 +68,20 @@ export class Keeping {
       (now) => ({ ...now, task: notKept(now.task, downloadError(error), clock.now()) }),
       signal,
     );
+  }
+
+  /** Says what is wrong with the disk, and waits; false once the patience is over. */
+  async #waitForDisk(record: TaskRecord, error: unknown, signal: AbortSignal): Promise<boolean> {
+    const { naps, book, clock } = this.#context;
+    this.#diskUntil ??= clock.now() + diskPatience;
+    if (clock.now() >= this.#diskUntil) return false;
+    const reason = shownError(error);
+    if (!sameError(record.task.error, reason)) {
+      const edit = (now: TaskRecord) => edited(now, troubled(now.task, reason));
+      await book.persist(record.task.id, edit, signal);
+    }
+    await naps.take(this.#diskWaits.next(), signal);
+    return true;
   }
 
   /** Asks the server, once, for new addresses of the same picture, and stores them. */

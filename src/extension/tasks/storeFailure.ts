@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DarkroomError } from '../../shared/errors.ts';
+import { DarkroomError, type TaskError } from '../../shared/errors.ts';
 import { resultCode } from './databaseFile.ts';
 
 const diskFull = 13; // SQLITE_FULL
@@ -10,13 +10,16 @@ export function stored<Result>(write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    const code = resultCode(error);
-    if (code === undefined) throw error;
-    throw new DarkroomError(
-      { code: 'save-failed', message: messageOf(code), remedy: 'showLog' },
-      { cause: error },
-    );
+    const refusal = storeRefusal(error);
+    throw refusal ? new DarkroomError(refusal, { cause: error }) : error;
   }
+}
+
+/** What a person can do about an error of SQLite's; undefined for any other error. */
+export function storeRefusal(error: unknown): TaskError | undefined {
+  const code = resultCode(error);
+  if (code === undefined) return undefined;
+  return { code: 'save-failed', message: messageOf(code), remedy: 'showLog' };
 }
 
 function messageOf(code: number): string {

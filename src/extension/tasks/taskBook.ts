@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { TaskError } from '../../shared/errors.ts';
 import { Emitter, type Disposable } from '../../shared/event.ts';
 import { fold, placed } from '../../shared/lifecycle.ts';
 import type { Task } from '../../shared/task.ts';
@@ -6,6 +7,7 @@ import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { TaskUpdate } from '../../shared/update.ts';
 import { BackOff } from './backOff.ts';
 import type { TaskRecord } from './record.ts';
+import { storeRefusal } from './storeFailure.ts';
 import { LeaseLost, type TaskStore } from './taskStore.ts';
 import type { TaskChange } from './taskService.ts';
 
@@ -33,6 +35,8 @@ export class TaskBook implements Disposable {
   readonly #changes = new Emitter<TaskChange>();
   readonly #writes = new Emitter<Task>();
   readonly #live = new Map<string, Live>();
+  /** Why the disk does not take what is known of a task; nothing that could be on disk. */
+  readonly #refusals = new Map<string, TaskError>();
 
   readonly onDidChange = this.#changes.event;
   /** Also of hidden tasks. */
@@ -88,7 +92,9 @@ export class TaskBook implements Disposable {
       },
       options,
     );
+    const wasRefused = this.#refusals.delete(id);
     if (done === undefined) return undefined;
+    if (wasRefused && !done.written) this.announce([id]);
     if (done.written) {
       this.#live.delete(id);
       this.#writes.fire(done.record.task);
@@ -115,7 +121,10 @@ export class TaskBook implements Disposable {
         return write();
       } catch (error) {
         if (error instanceof LeaseLost) throw error;
-        if (wait.count === 0) this.#report(error);
+        if (wait.count === 0) {
+          this.#report(error);
+          this.#refuse(id, error);
+        }
         await this.#clock.sleep(wait.next(), signal);
       }
     }
@@ -145,6 +154,7 @@ export class TaskBook implements Disposable {
   /** Lets go of what is not on disk: the task is no longer this window's to follow. */
   forget(id: string): void {
     this.#live.delete(id);
+    this.#refusals.delete(id);
   }
 
   /** Tells of tasks that changed elsewhere or are shown differently. */
@@ -159,10 +169,19 @@ export class TaskBook implements Disposable {
     this.#live.clear();
   }
 
+  #refuse(id: string, error: unknown): void {
+    const refusal = storeRefusal(error);
+    if (refusal === undefined) return;
+    this.#refusals.set(id, refusal);
+    this.announce([id]);
+  }
+
   #show(task: Task): Task {
+    const error = this.#refusals.get(task.id);
     const newest = this.#newest(task);
+    const shown = error ? { ...newest, error } : newest;
     const place = newest.status === 'queued' ? this.#placeOf(newest.id) : undefined;
-    return place === undefined ? newest : { ...newest, queuePosition: place };
+    return place === undefined ? shown : { ...shown, queuePosition: place };
   }
 
   /** What the disk has, unless this window knows of more progress of the same state. */

@@ -1,11 +1,11 @@
-import { DarkroomError, type TaskError } from '../../shared/errors.ts';
+import { DarkroomError } from '../../shared/errors.ts';
 import { fold, stillAwaiting, submitting, troubled } from '../../shared/lifecycle.ts';
 import type { Task } from '../../shared/task.ts';
 import type { Provider } from '../providers/provider.ts';
 import { orAborted } from './abortable.ts';
 import { BackOff } from './backOff.ts';
 import { stopAtServer } from './cancelling.ts';
-import { isAskingFailure, shownError, timedOut } from './failureRules.ts';
+import { isAskingFailure, sameError, shownError, timedOut } from './failureRules.ts';
 import { edited, Following, type StreamEnd } from './following.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { Keeping } from './keeping.ts';
@@ -270,8 +270,4 @@ export class TaskLife {
   #reportDefect(error: unknown): void {
     if (!(error instanceof DarkroomError)) this.#context.report(error);
   }
-}
-
-function sameError(one: TaskError | undefined, other: TaskError): boolean {
-  return one?.code === other.code && one.message === other.message;
 }

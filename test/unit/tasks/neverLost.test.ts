@@ -268,13 +268,14 @@ describe('no task is lost', () => {
     feed.push(accepted(long));
     await clock.advance(60_000);
     assert.equal(engine.get(id)?.remoteId, undefined);
+    assert.equal(engine.get(id)?.error?.code, 'save-failed', 'and says so');
     assert.equal(problems.length, 1);
     assert.throws(() => engine.create({ ...request, prompt: long }, on), { code: 'save-failed' });
     store.statements.get('PRAGMA max_page_count = 1000000');
     feed.push(succeeded());
     const done = await clock.until(engine.finished(id));
     assert.equal(done.remoteId, long);
-    assert.equal(done.status, 'succeeded');
+    assert.deepEqual([done.status, done.error], ['succeeded', undefined]);
     assert.equal(submits(), 1);
   });
 

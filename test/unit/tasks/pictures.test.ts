@@ -63,6 +63,28 @@ describe('bringing pictures home', () => {
     assert.equal(one.finishedAt, bare.finishedAt);
   });
 
+  it('waits with the picture while the disk is full, says so, and goes on when there is room', async () => {
+    const { engine, keeper, clock } = rig.open();
+    rig.provider.onRun = () => stream(accepted('r1'), succeeded());
+    keeper.onKeep = () => Promise.reject(problem('save-failed'));
+    const { id } = engine.create(request, on);
+    await clock.advance(300_000);
+    const { status, error } = engine.get(id) ?? {};
+    assert.deepEqual([status, error?.code], ['running', 'save-failed']);
+    keeper.onKeep = () => Promise.resolve({ image });
+    const done = await clock.until(engine.finished(id));
+    assert.deepEqual([done.status, done.error, done.image], ['succeeded', undefined, image]);
+  });
+
+  it('leaves it to the person when the disk stays full', async () => {
+    const { engine, keeper, clock } = rig.open();
+    rig.provider.onRun = () => stream(accepted('r1'), succeeded());
+    keeper.onKeep = () => Promise.reject(problem('save-failed'));
+    const { id } = engine.create(request, on);
+    const bare = await clock.until(engine.finished(id));
+    assert.deepEqual([bare.status, bare.error?.remedy], ['succeeded', 'downloadAgain']);
+  });
+
   it('downloads nothing for a task that made nothing', async () => {
     const { engine, clock } = rig.open();
     rig.provider.onRun = () =>

@@ -20,10 +20,12 @@ describe('the real thing, end to end', function () {
     });
   }
 
-  it('loses nothing when its process is killed', async () => {
-    const { paid } = await checkCrashes(1, 2);
-    assert.ok(paid > 0);
-  });
+  for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
+    it(`loses nothing when its process is killed, with ${profile}`, async () => {
+      const { paid, pictures } = await checkCrashes(profile, 1, 2);
+      assert.ok(paid > 0 && pictures > 0);
+    });
+  }
 
   it('carries many tasks for hours', async () => {
     const { inFlight } = await checkLoad(100, 1);
