@@ -111,6 +111,29 @@ describe('downloading what a server made', () => {
     await assert.rejects(keep(), hasCode('download-failed'));
   });
 
+  it('has few originals under way at once, however many there are', async () => {
+    let now = 0;
+    let most = 0;
+    rig.server.script = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      now--;
+      return { bytes: png };
+    };
+    const ids = Array.from({ length: 20 }, (_, n) => `task-${n}`);
+    const picture = { url: `${rig.server.url}/a` };
+    const leaving = new AbortController();
+    const keep = (id: string, { signal } = new AbortController()) =>
+      rig.library.keep(taskRecord({ id }), { picture, actions: [], grid: false }, signal);
+    const kept = ids.map((id) => keep(id));
+    const gone = keep('task-gone', leaving);
+    leaving.abort(new Error('enough'));
+    await assert.rejects(gone, /enough/);
+    await Promise.all(kept);
+    assert.equal(most, 4);
+    assert.equal((await originals()).length, 20);
+  });
+
   it('stops at once when it is told to', async () => {
     answer({ bytes: png.subarray(0, 10), hang: true });
     const controller = new AbortController();

@@ -3,6 +3,7 @@ import { DarkroomError } from '../../../shared/errors.ts';
 import type { HttpAnswer, HttpClient } from '../../http/httpClient.ts';
 import { DamagedPicture } from '../containers/byteReader.ts';
 import { readWholePicture, type PictureHeader } from '../pictureHeader.ts';
+import { Gate } from './gate.ts';
 import { answerError, arrivedDamaged, transportError } from './downloadErrors.ts';
 
 /** The limits of one kind of download. */
@@ -17,6 +18,8 @@ interface Limits {
 const original: Limits = { deadline: 300_000, idleTimeout: 30_000, sizeLimit: 64 * 2 ** 20 };
 const preview: Limits = { deadline: 20_000, idleTimeout: 10_000, sizeLimit: 16 * 2 ** 20 };
 const attemptsAtDamaged = 3;
+/** Each is in memory as a whole, and too many at once would starve each other on a slow line. */
+const originalsAtOnce = 4;
 
 export interface DownloadedPicture {
   readonly bytes: Uint8Array;
@@ -28,6 +31,7 @@ export class Downloader {
   readonly #http: HttpClient;
   readonly #serverOf: (connection: string) => string | undefined;
   readonly #now: () => number;
+  readonly #gate = new Gate(originalsAtOnce);
 
   /**
    * `serverOf` gives a connection's base address: pictures at private addresses are refused unless
@@ -44,7 +48,11 @@ export class Downloader {
   }
 
   /** A whole original. Rejects with `expired`, `download-failed` or `bad-picture`. */
-  async original(url: string, connection: string, signal: AbortSignal): Promise<DownloadedPicture> {
+  original(url: string, connection: string, signal: AbortSignal): Promise<DownloadedPicture> {
+    return this.#gate.run(() => this.#whole(url, connection, signal), signal);
+  }
+
+  async #whole(url: string, connection: string, signal: AbortSignal): Promise<DownloadedPicture> {
     for (let attempt = 1; ; attempt++) {
       const bytes = await this.#fetch(url, connection, original, signal);
       try {
