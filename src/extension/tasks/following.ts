@@ -132,7 +132,8 @@ export class Following {
     const { book } = this.#context;
     const record = book.record(this.#id);
     if (!record || !remoteIds) return;
-    await book.untilWritten(() => addSiblings(record, remoteIds, this.#context), signal);
+    const write = () => addSiblings(record, remoteIds, this.#context);
+    await book.untilWritten(this.#id, write, signal);
   }
 
   #progress(update: TaskUpdate & { readonly type: 'progress' }): StreamEnd | undefined {

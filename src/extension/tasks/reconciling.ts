@@ -76,7 +76,7 @@ export class Reconciling {
     const answer = await orAborted(provider.reconcile(remote, claimed, signal), signal);
     if (answer.outcome === 'found') {
       const { remoteId, others = [] } = answer;
-      await book.untilWritten(() => addSiblings(record, others, this.#context), signal);
+      await book.untilWritten(id, () => addSiblings(record, others, this.#context), signal);
       return this.#claim(record, remoteId, signal);
     }
     if (answer.outcome === 'unknown') return this.#leaveUncertain(record, signal);

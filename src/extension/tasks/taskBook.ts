@@ -109,11 +109,11 @@ export class TaskBook implements Disposable {
     edit: (record: TaskRecord) => TaskRecord | undefined,
     signal: AbortSignal,
   ): Promise<TaskRecord | undefined> {
-    return this.untilWritten(() => this.change(id, edit, { mine: true }), signal);
+    return this.untilWritten(id, () => this.change(id, edit, { mine: true }), signal);
   }
 
-  /** A write that must not be lost: tries until the disk takes it, or `signal`. */
-  async untilWritten<T>(write: () => T, signal: AbortSignal): Promise<T> {
+  /** A write about a task that must not be lost: tries until the disk takes it, or `signal`. */
+  async untilWritten<T>(id: string, write: () => T, signal: AbortSignal): Promise<T> {
     const wait = new BackOff(1000, 30_000);
     for (;;) {
       signal.throwIfAborted();
