@@ -92,7 +92,7 @@ export const failures = {
   silent: (address: string): TaskError => ({
     code: 'unreachable',
     message: l10n.t(
-      '{0} does not say how the task is doing. It goes on there, and Darkroom keeps asking.',
+      'No answer from {0} about the task. It may go on there, and Darkroom keeps asking.',
       address,
     ),
     remedy: 'checkAgain',
