@@ -120,6 +120,7 @@ describe('what goes to Ace Data Cloud', () => {
       prompt: 'waves',
       video_id: 'the-video',
       video_index: 1,
+      async: true,
     });
   });
 
@@ -164,7 +165,10 @@ describe('what goes to Ace Data Cloud', () => {
         prompt: 'waves --motion high',
         image_url: 'https://x.test/a.png',
         loop: true,
+        async: true,
       },
     });
+    // Only imagine can be streamed: of the others the task is known at once by its id instead.
+    assert.equal(server.requests[0]?.headers.accept, 'application/json');
   });
 });

@@ -6,7 +6,7 @@ import { readText, type Body } from '../body.ts';
 import { failed, refusal, submitEnding, UncertainSubmit } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { errorOfAnswer, errorOfCode, spokenError } from './errors.ts';
-import { acePaths } from './paths.ts';
+import { acePaths, canStream } from './paths.ts';
 import { taskList, taskRecord, type TaskRecordAnswer } from './schemas.ts';
 
 const minute = 60_000;
@@ -56,7 +56,8 @@ export class AceClient {
    * take it or left it open.
    */
   async submit(path: string, body: unknown, signal: AbortSignal): Promise<AsyncIterable<string>> {
-    const answer = await this.#submit(path, body, 'application/x-ndjson', signal);
+    const accept = canStream(path) ? 'application/x-ndjson' : 'application/json';
+    const answer = await this.#submit(path, body, accept, signal);
     if (answer.status >= 200 && answer.status < 300) return answer.lines;
     const rest = await this.#guarded(async () => {
       const lines: string[] = [];

@@ -12,7 +12,7 @@ import { SharedPoller } from '../sharedPoller.ts';
 import { AceClient } from './aceClient.ts';
 import { callbackUpdates } from './callbackUpdates.ts';
 import { findLostSubmit } from './lostSubmit.ts';
-import { acePaths } from './paths.ts';
+import { acePaths, canStream } from './paths.ts';
 import { probeAce } from './probe.ts';
 import {
   describeAnswer,
@@ -173,7 +173,7 @@ export class AceProvider implements Provider {
       const { clock } = this.#parts;
       yield* callbackUpdates(request, { client: this.#client, callbacks, clock, poll, signal });
     } else {
-      const isStreamed = connection.delivery === 'stream';
+      const isStreamed = connection.delivery === 'stream' && canStream(request.path);
       const body = isStreamed ? request.body : { ...request.body, async: true };
       yield* submitUpdates({ ...request, body }, { client: this.#client, poll, signal });
     }

@@ -9,3 +9,8 @@ export const acePaths = {
   shorten: '/midjourney/shorten',
   tasks: '/midjourney/tasks',
 } as const;
+
+/** Whether an endpoint tells of its progress line by line; the others are asked about. */
+export function canStream(path: string): boolean {
+  return path === acePaths.imagine;
+}
