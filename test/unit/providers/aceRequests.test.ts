@@ -98,6 +98,14 @@ describe('what goes to Ace Data Cloud', () => {
     assert.equal(body['prompt'], 'https://host.test/1.png https://host.test/2.png --ar 2:3');
   });
 
+  it('more pictures than the guide allows are not sent', async () => {
+    const images = Array.from({ length: 6 }, () => picture);
+    await sent(server, { ...imagine('a cat'), images });
+    await sent(server, { taskId: 't', kind: 'blend', images });
+    assert.equal(server.requests.length, 0);
+    assert.ok((await sent(server, { ...imagine('a cat'), images: images.slice(1) })).path);
+  });
+
   it('a grid is split by the server where that is asked for', async () => {
     const plain = imagine('a cat');
     assert.equal('split_images' in (await sent(server, plain)).body, false);

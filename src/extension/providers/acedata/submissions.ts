@@ -35,6 +35,7 @@ export async function pictureRequest(
   const addresses = (pictures: readonly InputPicture[]) => Promise.all(pictures.map(addressOf));
   switch (submission.kind) {
     case 'imagine': {
+      atMostFive(submission.images);
       const prompt = withImages(
         submission.prompt,
         await addresses(submission.images),
@@ -48,6 +49,7 @@ export async function pictureRequest(
       return { path: acePaths.imagine, body: patient(body) };
     }
     case 'blend': {
+      atMostFive(submission.images);
       const { dimensions } = submission;
       const shape = dimensions ? `--ar ${proportions[dimensions]}` : '';
       const text = [submission.prompt?.trim() ?? '', shape].filter((part) => part !== '').join(' ');
@@ -74,6 +76,12 @@ export async function pictureRequest(
     case 'video':
       return { path: acePaths.videos, body: await videoBody(submission, speed, addressOf) };
   }
+}
+
+/** The guide's limit; a prompt with more is not understood. */
+function atMostFive(images: readonly InputPicture[]): void {
+  if (images.length <= 5) return;
+  throw failed(failures.badInput(l10n.t('Choose at most five pictures to go with a prompt.')));
 }
 
 function actionBody(
