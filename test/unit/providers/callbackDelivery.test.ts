@@ -71,6 +71,33 @@ describe('Ace Data Cloud, calling back', () => {
     assert.doesNotMatch(end.result.picture?.url ?? '', /foreign/);
   });
 
+  it('knows a task by what is posted, though the answer to its submit was lost', async () => {
+    server.script = async ({ body }) => {
+      const { callback_url: url } = JSON.parse(body) as { callback_url: string };
+      const [first = '', ...others] = lines;
+      await postingTo(url, [first]);
+      setTimeout(() => void postingTo(url, others), 0);
+      return { reset: true };
+    };
+    const updates = await run(provider(), imagine('cat'));
+    assert.deepEqual(updates[0], { type: 'accepted', remoteId: taskId });
+    assert.equal(updates.at(-1)?.type, 'succeeded');
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('leaves open what became of a submit of which nothing was heard', async () => {
+    server.script = () => ({ reset: true });
+    const quick = new AceProvider(
+      partsFor({ baseUrl: server.url, delivery: 'callback' }, { callbacks }),
+    );
+    const updates = await run(quick, imagine('cat'));
+    assert.deepEqual(
+      updates.map(({ type }) => type),
+      ['uncertain'],
+    );
+    assert.equal(server.requests.length, 1);
+  });
+
   it('asks the server where nothing is posted', async () => {
     const quick = new AceProvider(
       partsFor({ baseUrl: server.url, delivery: 'callback' }, { callbacks }),

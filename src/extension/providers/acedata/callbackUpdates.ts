@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { TaskUpdate } from '../../../shared/update.ts';
 import type { CallbackReceiver } from '../../callbacks/callbackReceiver.ts';
+import { UncertainSubmit } from '../ending.ts';
 import { Mailbox } from '../mailbox.ts';
 import { mergeUpdates } from '../mergeUpdates.ts';
 import type { AceClient } from './aceClient.ts';
@@ -29,11 +30,13 @@ export async function* callbackUpdates(
 ): AsyncGenerator<TaskUpdate, void, undefined> {
   const { client, callbacks, clock, poll, signal } = parts;
   const posts = new Mailbox<TaskUpdate>();
+  const posted = Promise.withResolvers<string>();
   let lastPostAt = clock.now();
   let remoteId: string | undefined;
   let hasEnded = false;
   const listener = (body: string) => {
     const answer = answerOf(body);
+    if (answer?.task_id !== undefined) posted.resolve(answer.task_id);
     const isOurs = answer && (answer.task_id ?? remoteId) === (remoteId ?? answer.task_id);
     const update = isOurs ? updateOfAnswer(answer, 'maybe-more', client.secrets) : undefined;
     if (!update || hasEnded) return;
@@ -56,18 +59,39 @@ export async function* callbackUpdates(
       }
       yield* poll(id, inner);
     };
-    yield* submitUpdates(
-      { ...request, body },
-      {
-        client,
-        signal,
-        poll: (id) => {
-          remoteId = id;
-          return mergeUpdates([listen, (inner) => pollWhenSilent(id, inner)], signal);
-        },
-      },
-    );
+    const follow = (id: string) => {
+      remoteId = id;
+      return mergeUpdates([listen, (inner) => pollWhenSilent(id, inner)], signal);
+    };
+    try {
+      yield* submitUpdates({ ...request, body }, { client, signal, poll: follow });
+    } catch (error) {
+      if (!(error instanceof UncertainSubmit)) throw error;
+      // Nobody else knows the address, so who posts to it has the task, though its answer was lost.
+      const id = await within(silence, posted.promise, { clock, signal });
+      if (id === undefined) throw error;
+      yield { type: 'accepted', remoteId: id };
+      yield* follow(id);
+    }
   } finally {
     address?.dispose();
+  }
+}
+
+/** What is promised, or undefined where it does not come in time. Rejects on abort. */
+async function within<T>(
+  milliseconds: number,
+  promised: Promise<T>,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<T | undefined> {
+  const done = new AbortController();
+  const late = clock.sleep(milliseconds, AbortSignal.any([signal, done.signal])).then(
+    () => undefined,
+    () => signal.throwIfAborted(),
+  );
+  try {
+    return (await Promise.race([promised, late])) ?? undefined;
+  } finally {
+    done.abort();
   }
 }
