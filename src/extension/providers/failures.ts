@@ -136,6 +136,11 @@ export const failures = {
     code: 'unsupported',
     message: withWords(l10n.t('This server does not offer that.'), words),
   }),
+  notOffered: (address: string): TaskError => ({
+    code: 'unsupported',
+    message: l10n.t('{0} does not offer that, at least not under this address.', address),
+    remedy: 'fixConnection',
+  }),
   serverError: (words: string): TaskError => ({
     code: 'server-error',
     message:

@@ -147,6 +147,30 @@ describe('errors of the midjourney-proxy family', () => {
     });
   }
 
+  it('tells what a server lacks from an address that is wrong', async () => {
+    const nowhere: readonly Scripted[] = [
+      { status: 404, text: '<html>nginx</html>' },
+      { status: 404, json: { status: 404, error: 'Not Found', path: '/mj/submit/shorten' } },
+      { text: '<!doctype html><title>One API</title>' },
+    ];
+    for (const answer of nowhere) {
+      server.script = () => answer;
+      const codes = [];
+      for (const submission of [
+        imagine('a cat'),
+        { taskId: 't', kind: 'shorten', prompt: 'a cat' } as const,
+      ]) {
+        const [update] = await run(provider, submission);
+        assert.ok(update?.type === 'failed' && update.notTaken);
+        codes.push([update.error.code, update.error.remedy]);
+      }
+      assert.deepEqual(codes, [
+        ['wrong-address', 'fixConnection'],
+        ['unsupported', 'fixConnection'],
+      ]);
+    }
+  });
+
   it('names the banned word, to be marked in the prompt', async () => {
     server.script = () => refusals[0]![1];
     const [update] = await run(provider, imagine('a cat'));

@@ -17,7 +17,7 @@ import { probeProxy } from './probe.ts';
 import { ProxyClient } from './proxyClient.ts';
 import { submitAnswer, type Task } from './schemas.ts';
 import { modalBody, proxyRequest } from './submissions.ts';
-import { readSubmit, type SubmitOutcome } from './submitOutcome.ts';
+import { orNotOffered, readSubmit, type SubmitOutcome } from './submitOutcome.ts';
 import { updateOfTask } from './translation.ts';
 
 /** A modal that was answered may show as open for so long: relays look every 15 seconds. */
@@ -136,7 +136,9 @@ export class ProxyProvider implements Provider {
       addressOf: (picture) => addressOf(picture, imageHost, signal),
       dataUrlOf: (picture) => dataUrlOf(picture, { http, baseUrl, signal }),
     });
-    const outcome = this.#read(await this.#client.submit(path, body, { speed, signal }));
+    const answer = await this.#client.submit(path, body, { speed, signal });
+    const read = () => this.#read(answer);
+    const outcome = submission.kind === 'imagine' ? read() : orNotOffered(read, baseUrl);
     yield* this.#afterSubmit(outcome, undefined, signal);
   }
 

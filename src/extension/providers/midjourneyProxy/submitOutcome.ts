@@ -1,6 +1,6 @@
 import { parseRetryAfter } from '../../http/backOff.ts';
 import type { Answer } from '../authorisedClient.ts';
-import { failed, refusal, uncertain, type Ending } from '../ending.ts';
+import { Ending, failed, refusal, uncertain } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { serverWords } from '../serverWords.ts';
 import { errorOfAnswer, errorOfWords, type ErrorContext } from './errors.ts';
@@ -44,6 +44,21 @@ export function readSubmit(answer: Answer, context: ErrorContext, now: number): 
   if (status >= 500) throw isToldByApi && status !== 504 ? refused : uncertain(context.address);
   if (status >= 400 || body.type === 'page' || isToldByApi) throw refused;
   throw uncertain(context.address);
+}
+
+/**
+ * For all submits but imagine, which every server has: where one leads nowhere, the server may well
+ * lack it. What `read` throws passes through.
+ */
+export function orNotOffered(read: () => SubmitOutcome, address: string): SubmitOutcome {
+  const notOffered = () => refusal(failures.notOffered(address));
+  try {
+    const outcome = read();
+    return outcome.type === 'no-endpoint' ? { ...outcome, error: notOffered() } : outcome;
+  } catch (error) {
+    const leadsNowhere = error instanceof Ending && error.update.error.code === 'wrong-address';
+    throw leadsNowhere ? notOffered() : error;
+  }
 }
 
 function readCode(
