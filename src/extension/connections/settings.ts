@@ -10,7 +10,7 @@ const fileName = z.catch(
   '${date}-${slug}-${shortId}',
 );
 const flag = z.catch(z.boolean(), true);
-const concurrency = z.catch(z.int().check(z.minimum(1), z.maximum(100)), 3);
+const concurrency = z.catch(z.int().check(z.minimum(1), z.maximum(1000)), 3);
 const port = z.catch(z.int().check(z.minimum(0), z.maximum(65_535)), 0);
 const publicUrl = z.catch(z.string().check(z.regex(/^https?:\/\/\S+$/i)), '');
 const imageHostKind = z.catch(z.enum(['none', 'acedata', 'picgo', 'midjourney-proxy']), 'none');
