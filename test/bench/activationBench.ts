@@ -1,10 +1,12 @@
 import { openWindow } from '../e2e/harness/openWindow.ts';
-import { newProfile, newSampleWorkspace, type Profile } from '../e2e/harness/profile.ts';
+import { newProfile, type Profile } from '../e2e/harness/profile.ts';
 import type { EditorWindow } from '../e2e/harness/editorWindow.ts';
 import { eventually } from '../e2e/harness/eventually.ts';
 import { type Figure, figure, median } from './figure.ts';
 
 const windows = 3;
+/** Windows that do not count: the first one fills VS Code's own caches. */
+const warmUps = 1;
 const ours = 'darkroom.darkroom';
 const reference = 'vscode.git';
 
@@ -33,8 +35,8 @@ function activationTime(report: string, id: string): number {
   return times.reduce((sum, time) => sum + time, 0);
 }
 
-async function measure(profile: Profile, workspace: string): Promise<[number, number]> {
-  const window = await openWindow({ profile, workspace });
+async function measure(profile: Profile): Promise<[number, number]> {
+  const window = await openWindow({ profile });
   try {
     const report = await startupReport(window);
     return [activationTime(report, ours), activationTime(report, reference)];
@@ -46,10 +48,12 @@ async function measure(profile: Profile, workspace: string): Promise<[number, nu
 /** How long VS Code itself says that activation takes, ours and its own git extension's. */
 export async function bench(): Promise<readonly Figure[]> {
   const profile = newProfile();
-  const workspace = newSampleWorkspace();
   const times: [number, number][] = [];
   try {
-    for (let number = 0; number < windows; number++) times.push(await measure(profile, workspace));
+    for (let number = -warmUps; number < windows; number++) {
+      const measured = await measure(profile);
+      if (number >= 0) times.push(measured);
+    }
   } finally {
     profile.remove();
   }
@@ -60,7 +64,7 @@ export async function bench(): Promise<readonly Figure[]> {
       ours: median(times.map(([time]) => time)),
       against: "VS Code's git extension, same windows",
       reference: median(times.map(([, time]) => time)),
-      limit: 1,
+      target: 1,
     }),
   ];
 }

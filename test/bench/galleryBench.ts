@@ -1,24 +1,54 @@
 import type { CDPSession, FrameLocator, Locator } from 'playwright-core';
 import type { EditorWindow } from '../e2e/harness/editorWindow.ts';
 import { eventually } from '../e2e/harness/eventually.ts';
-import { openWindow } from '../e2e/harness/openWindow.ts';
-import { newProfile, newSampleWorkspace } from '../e2e/harness/profile.ts';
 import { Gallery } from '../e2e/support/gallery.ts';
-import { type Figure, figure, median } from './figure.ts';
-import { seed, storageFolder } from './seededGallery.ts';
+import { type Figure, figure, median, percentile } from './figure.ts';
+import { closeGallery, withHistories } from './historyWindows.ts';
+import { bringToFront } from './tabs.ts';
 
 const sizes = [100, 10_000, 100_000] as const;
-const openings = 3;
+const rounds = 5;
+/** Openings that do not count: the first load code for good, which no later one does. */
+const warmUps = 2;
 const command = 'Darkroom: Open Gallery';
+/** CSS pixels, down and up again: less than a hundred tasks take. */
+const travel = 8000;
+const step = 100;
 
-interface Sample {
-  /** Milliseconds from the click on the command. */
-  readonly firstPicture: number;
-  /** What the page holds more than before the gallery was open, all garbage collected. */
-  readonly heapMegabytes: number;
-  /** The 95th of a hundred frames while it scrolls, in milliseconds. */
-  readonly frame: number;
-  readonly elements: number;
+/** What was measured at one size of history. */
+interface Samples {
+  /** Milliseconds from the press on the command to the frame with the first picture. */
+  readonly firstPictures: number[];
+  /** What the page holds more than with the gallery closed, all garbage collected. */
+  readonly heapMegabytes: number[];
+  /** Milliseconds between frames while it scrolls. */
+  readonly frames: number[];
+  /** Milliseconds that the page's main thread worked for each of those frames. */
+  readonly work: number[];
+  readonly elements: number[];
+}
+
+interface Side {
+  readonly window: EditorWindow;
+  readonly size: number;
+  readonly session: CDPSession;
+  readonly samples: Samples;
+}
+
+/** Runs in every frame: notes when a gallery's first picture is to be seen. */
+function noteFirstPicture(): void {
+  if (!location.pathname.endsWith('/fake.html')) return;
+  const look = (): void => {
+    if (document.querySelector('article .shown')) Object.assign(window, { pictureAt: Date.now() });
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Runs in the workbench: notes when the mouse was pressed last. */
+function notePress(): void {
+  const note = (): unknown => Object.assign(window, { pressedAt: Date.now() });
+  window.addEventListener('pointerdown', note, { capture: true });
 }
 
 async function heapMegabytes(session: CDPSession): Promise<number> {
@@ -27,25 +57,10 @@ async function heapMegabytes(session: CDPSession): Promise<number> {
   return usedSize / 1e6;
 }
 
-/** When the first picture of the gallery had arrived, in epoch milliseconds. */
-async function firstPictureAt(frame: FrameLocator): Promise<number> {
-  await frame.getByRole('article').first().waitFor();
-  return frame.locator('body').evaluate(async () => {
-    const arrived = (): number[] =>
-      [...document.querySelectorAll<HTMLImageElement>('article img')]
-        .filter((image) => image.complete && image.naturalWidth > 0)
-        .flatMap((image) => performance.getEntriesByName(image.currentSrc))
-        .map((entry) => (entry as PerformanceResourceTiming).responseEnd);
-    while (arrived().length === 0) await new Promise((done) => setTimeout(done, 5));
-    return performance.timeOrigin + Math.min(...arrived());
-  });
-}
-
-async function closeGallery(window: EditorWindow): Promise<void> {
-  await window.runCommand('View: Close All Editors');
-  await window.tab('Darkroom Gallery').waitFor({ state: 'detached' });
-  // Keys pressed before the workbench has the focus again go nowhere.
-  await window.page.waitForTimeout(1000);
+/** Milliseconds that the page's main thread has worked since it was opened. */
+async function mainThreadTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
 }
 
 /** The command in the palette, ready to be clicked. */
@@ -69,99 +84,123 @@ function rowOfCommand({ page, quickInput }: EditorWindow): Promise<Locator> {
   );
 }
 
-/** Opens the gallery through the palette, timed from the click. */
+function pictureAt(frame: FrameLocator): Promise<number> {
+  return eventually(
+    () =>
+      frame
+        .locator('body')
+        .evaluate(() => (window as { pictureAt?: number }).pictureAt)
+        .catch(() => undefined),
+    'the first picture',
+    60_000,
+  );
+}
+
+/** Opens the gallery through the palette, timed within the page. */
 async function timeOpening(window: EditorWindow): Promise<number> {
   const row = await rowOfCommand(window);
-  const start = Date.now();
   await row.click();
-  const frame = await window.panel('Darkroom Gallery');
-  return (await firstPictureAt(frame)) - start;
+  const shown = await pictureAt(await window.panel('Darkroom Gallery', 60_000));
+  const pressed = await window.page.evaluate(() => (window as { pressedAt?: number }).pressedAt);
+  return shown - (pressed ?? NaN);
 }
 
-/** The 95th percentile of the times between frames while the grid scrolls up and down. */
-async function timeScrolling({ frame }: Gallery): Promise<number> {
-  return frame.locator('.grid').evaluate(async (grid) => {
-    let scroller: Element | null = grid;
-    while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) {
-      scroller = scroller.parentElement;
-    }
-    if (!scroller) throw new Error('Nothing scrolls.');
-    const times: number[] = [];
-    let last = 0;
-    for (let step = 0; step < 180; step++) {
-      const now = await new Promise<number>((done) => requestAnimationFrame(done));
-      if (step > 5) times.push(now - last);
-      last = now;
-      // Up again after a while, so that a short list takes as many steps as a long one.
-      scroller.scrollTop += Math.floor(step / 15) % 2 === 0 ? 120 : -120;
-    }
-    times.sort((one, other) => one - other);
-    return times[Math.floor(times.length * 0.95)] ?? 0;
-  });
+/** Scrolls down and up again, a step in each frame; gives the times between them. */
+async function scroll({ frame }: Gallery): Promise<number[]> {
+  return frame.locator('.grid').evaluate(
+    async (grid, [far, by]) => {
+      let scroller: Element | null = grid;
+      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) {
+        scroller = scroller.parentElement;
+      }
+      if (!scroller) throw new Error('Nothing scrolls.');
+      if (scroller.scrollHeight - scroller.clientHeight < far)
+        throw new Error('There is too little to scroll.');
+      const times: number[] = [];
+      const steps = far / by;
+      let last = await new Promise<number>((done) => requestAnimationFrame(done));
+      for (let at = 0; at < 2 * steps; at++) {
+        scroller.scrollTop += at < steps ? by : -by;
+        const now = await new Promise<number>((done) => requestAnimationFrame(done));
+        times.push(now - last);
+        last = now;
+      }
+      return times;
+    },
+    [travel, step] as const,
+  );
 }
 
-async function measure(window: EditorWindow): Promise<Sample> {
-  const session = await window.page.context().newCDPSession(window.page);
-  // The first opening loads code for good, which no later one does.
-  await timeOpening(window);
-  await closeGallery(window);
-  const before = await heapMegabytes(session);
-  const times: number[] = [];
-  for (let round = 0; round < openings; round++) {
-    if (round > 0) await closeGallery(window);
-    times.push(await timeOpening(window));
-  }
+async function measure({ window, size, session, samples: into }: Side): Promise<void> {
+  const closed = await heapMegabytes(session);
+  into.firstPictures.push(await timeOpening(window));
   const gallery = await Gallery.of(window);
-  const frame = await timeScrolling(gallery);
-  return {
-    firstPicture: median(times),
-    heapMegabytes: (await heapMegabytes(session)) - before,
-    frame,
-    elements: await gallery.frame.locator('*').count(),
-  };
+  const total = await gallery.cards().first().getAttribute('aria-setsize');
+  if (total !== String(size)) throw new Error(`The gallery has ${total ?? 'no'} tasks.`);
+  await window.page.waitForTimeout(500);
+  const before = await mainThreadTime(session);
+  const frames = await scroll(gallery);
+  into.work.push(((await mainThreadTime(session)) - before) / frames.length);
+  into.frames.push(...frames);
+  into.heapMegabytes.push((await heapMegabytes(session)) - closed);
+  into.elements.push(await gallery.frame.locator('*').count());
 }
 
 /** The gallery in a real window at growing histories, against itself with a hundred tasks. */
-export async function bench(): Promise<readonly Figure[]> {
-  const profile = newProfile();
-  const workspace = newSampleWorkspace();
-  try {
-    const first = await openWindow({ profile, workspace });
-    await Gallery.open(first);
-    const storage = await storageFolder(profile);
-    await first.close();
-    const samples: Sample[] = [];
-    for (const size of sizes) {
-      await seed(storage, size);
-      const window = await openWindow({ profile, workspace });
-      try {
-        samples.push(await measure(window));
-      } finally {
-        await window.close();
+export function bench(): Promise<readonly Figure[]> {
+  return withHistories(sizes, async (windows) => {
+    const sides = await Promise.all(
+      windows.map(async (window, at): Promise<Side> => {
+        const { page } = window;
+        await page.addInitScript(noteFirstPicture);
+        await page.evaluate(notePress);
+        const session = await page.context().newCDPSession(page);
+        // By the thread's own clock, which stands still while others have the processor.
+        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+        const samples: Samples = {
+          ...{ firstPictures: [], heapMegabytes: [], frames: [], work: [], elements: [] },
+        };
+        return { window, size: sizes[at] ?? NaN, session, samples };
+      }),
+    );
+    for (let round = -warmUps; round < rounds; round++) {
+      // In turn, so that whatever the machine does meanwhile strikes all sizes alike.
+      for (const side of sides) {
+        await bringToFront(side.window.page);
+        if (round >= 0) await measure(side);
+        else await timeOpening(side.window);
+        await closeGallery(side.window);
       }
     }
-    return figuresOf(samples);
-  } finally {
-    profile.remove();
-  }
+    return figuresOf(sides.map(({ samples }) => samples));
+  });
 }
 
-function figuresOf([small, ...large]: readonly Sample[]): Figure[] {
+function figuresOf([small, ...large]: readonly Samples[]): Figure[] {
   if (!small) return [];
-  return large.flatMap((sample, at) => {
+  return large.flatMap((samples, at) => {
     const place = `at ${sizes[at + 1]?.toLocaleString('en') ?? ''} tasks`;
-    const against = `at ${sizes[0]} tasks`;
-    const of = (name: string, unit: Figure['unit'], key: keyof Sample, limit?: number) =>
+    const of = (
+      name: string,
+      unit: Figure['unit'],
+      number: (from: Samples) => number,
+      target: number,
+    ) =>
       figure({
         name: `gallery: ${name} ${place}`,
-        ...{ unit, ours: sample[key], against, reference: small[key] },
-        ...(limit !== undefined && { limit }),
+        against: `at ${sizes[0]} tasks`,
+        ...{ unit, ours: number(samples), reference: number(small), target },
       });
     return [
-      of('first picture', 'ms', 'firstPicture', 1.5),
-      of('JavaScript heap', 'MB', 'heapMegabytes', 1.5),
-      of('95th percentile of frames while scrolling', 'ms', 'frame'),
-      of('elements', 'elements', 'elements', 1.5),
+      of('first picture', 'ms', ({ firstPictures }) => median(firstPictures), 1.5),
+      of('JavaScript heap', 'MB', ({ heapMegabytes: heap }) => median(heap), 1.5),
+      of('elements', 'elements', ({ elements }) => median(elements), 1),
+      of('median frame while scrolling', 'ms', ({ frames }) => median(frames), 1.5),
+      of(
+        '95th percentile of frames while scrolling',
+        ...(['ms', ({ frames }: Samples) => percentile(frames, 0.95), 1.5] as const),
+      ),
+      of('main thread for each frame of scrolling', 'ms', ({ work }) => median(work), 1.5),
     ];
   });
 }

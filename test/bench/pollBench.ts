@@ -69,7 +69,7 @@ export async function bench(): Promise<readonly Figure[]> {
       ours: many,
       against: 'with 1 task',
       reference: one,
-      limit: 1.25,
+      target: 1.25,
     }),
   ];
 }

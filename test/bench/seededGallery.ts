@@ -1,21 +1,10 @@
-import { globSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Profile } from '../e2e/harness/profile.ts';
-import { eventually } from '../e2e/harness/eventually.ts';
 import { openHistory, pastTask } from './history.ts';
 
 /** More than are ever scrolled to here. */
 const thumbnails = 2000;
-
-/** Where a window keeps what it knows of its workspace; it has to have been open. */
-export function storageFolder({ dataFolder }: Profile): Promise<string> {
-  const pattern = 'data/User/workspaceStorage/*/darkroom.darkroom/tasks';
-  return eventually(() => {
-    const [tasks] = globSync(pattern, { cwd: dataFolder });
-    return tasks === undefined ? undefined : join(dataFolder, tasks, '..');
-  }, 'the database of the workspace');
-}
 
 /** Puts so many finished tasks in the place of all others, the newest with thumbnails. */
 export async function seed(storage: string, size: number): Promise<void> {
