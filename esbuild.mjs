@@ -10,14 +10,11 @@ import {
   globSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { codecPackages } from './src/extension/library/codecs/codecFiles.ts';
+import { join, relative } from 'node:path';
+import { packCodecs } from './scripts/codecs/packCodecs.ts';
 
 const root = import.meta.dirname;
 const production = process.argv.includes('--production');
@@ -52,6 +49,21 @@ const common = {
   define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
 };
 
+/**
+ * undici carries its parser twice, the second for engines without SIMD in WebAssembly, as the WebP
+ * encoder needs it too. Every Node that VS Code brings has it.
+ *
+ * @type {esbuild.Plugin}
+ */
+const oneParser = {
+  name: 'one-parser',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]llhttp-wasm\.js$/ }, () => ({
+      contents: 'module.exports = null;',
+    }));
+  },
+};
+
 /** The extension and its worker threads: ES modules, so that a dynamic import is a file of its own. */
 /** @type {esbuild.BuildOptions} */
 const host = {
@@ -70,6 +82,7 @@ const host = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
+  plugins: [oneParser],
   mainFields: ['module', 'main'],
   banner: { js: commonJsGlobals },
 };
@@ -115,21 +128,6 @@ function copyIcons() {
   for (const name of ['codicon.css', 'codicon.ttf']) copyFileSync(join(from, name), join(to, name));
 }
 
-/** WebAssembly of the picture codecs, packed by Brotli since a .vsix only knows deflate. */
-function packCodecs() {
-  const folder = join(root, 'dist/codecs');
-  mkdirSync(folder, { recursive: true });
-  for (const source of Object.values(codecPackages)) {
-    const from = join(root, 'node_modules', source);
-    const to = join(folder, `${basename(source)}.br`);
-    const current = existsSync(to) && statSync(to).mtimeMs > statSync(from).mtimeMs;
-    if (current && !production) continue;
-    const quality = production ? constants.BROTLI_MAX_QUALITY : 5;
-    const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
-    writeFileSync(to, brotliCompressSync(readFileSync(from), { params }));
-  }
-}
-
 /**
  * Removes what an earlier build left and this one did not write, so that it is never shipped.
  *
@@ -156,7 +154,7 @@ const builds = { host, webview, ...(tests ? { tests: hostTests } : {}) };
 if (tests && suites.length === 0) throw new Error('No suite was found in test/vscode.');
 
 copyIcons();
-packCodecs();
+packCodecs(join(root, 'dist/codecs'), { smallest: production });
 if (watch) {
   for (const options of Object.values(builds)) {
     const context = await esbuild.context({

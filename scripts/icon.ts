@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newGrid } from '../src/simulator/operations/operations.ts';
 import { sharp } from '../src/simulator/painter/order.ts';
 import { paint } from '../src/simulator/painter/paint.ts';
 import { PNG } from 'pngjs';
+import sharpPicture from 'sharp';
 import { blurRaster, cropRaster, resizeRaster } from '../src/simulator/painter/raster.ts';
 import { root } from './tools/paths.ts';
 
@@ -86,4 +86,7 @@ for (let y = 0; y < size; y++) {
     icon.data.set(pixelAt(x, y).map(Math.round), (y * size + x) * 4);
   }
 }
-writeFileSync(join(root, 'media/icon.png'), PNG.sync.write(icon, { deflateLevel: 9 }));
+// 256 colours are as good to the eye, and a third of the bytes in every package.
+await sharpPicture(PNG.sync.write(icon))
+  .png({ palette: true, colours: 256, quality: 90, effort: 10 })
+  .toFile(join(root, 'media/icon.png'));

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { DarkroomError } from '../../shared/errors.ts';
+import { encodedFormats } from '../library/renderRequest.ts';
 
 const uri = z.pipe(
   z.union([
@@ -61,7 +62,7 @@ export const argumentSchemas = {
     taskId: z.optional(id),
     tile: z.optional(tile),
     folder,
-    format: z.optional(z.enum(['png', 'jpeg', 'webp'])),
+    format: z.optional(z.enum(encodedFormats)),
     quality: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
     widths: z.optional(
       z.array(z.int().check(z.minimum(16), z.maximum(16_384))).check(z.maxLength(8)),

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileEndingOf } from '../../shared/pictureFormat.ts';
 import type { Task } from '../../shared/task.ts';
+import { defaultQuality } from '../library/renderRequest.ts';
 import type { SaveOptions, SavedFile } from '../library/saving/pictureSaver.ts';
 import { slugOf } from '../library/saving/slug.ts';
-import { readArguments } from './arguments.ts';
+import { clickedFiles, readArguments } from './arguments.ts';
 import type { Invocation } from './commandMap.ts';
 import { askFile, askFolder, askFormat, askQuality, askTiles, askWidths } from './saveQuestions.ts';
 import { announceSaved, noFolder, type SavedAction } from './savedFiles.ts';
@@ -38,11 +39,11 @@ export async function saveImageAs(
 }
 
 /** An argument object that names the format leaves nothing to ask. */
-async function wish({ argument, ask }: Invocation, task: Task): Promise<Wish> {
+async function wish({ argument, selection, ask }: Invocation, task: Task): Promise<Wish> {
   const given = readArguments('save', argument);
   const tiles = given.tile === undefined ? undefined : [given.tile];
   if (given.format !== undefined) {
-    const { format, quality = 80, widths, naming, folder } = given;
+    const { format, quality = defaultQuality(format), widths, naming, folder } = given;
     return {
       options: {
         ...{ format, quality },
@@ -55,7 +56,7 @@ async function wish({ argument, ask }: Invocation, task: Task): Promise<Wish> {
   }
   const chosenTiles = tiles ?? (await askTiles(ask, task));
   const format = await askFormat(ask);
-  const quality = format === 'png' ? undefined : (given.quality ?? (await askQuality(ask)));
+  const quality = format === 'png' ? undefined : (given.quality ?? (await askQuality(ask, format)));
   const whole = task.image?.width ?? 0;
   const widths = given.widths
     ? { widths: given.widths, ...(given.naming && { naming: given.naming }) }
@@ -66,7 +67,8 @@ async function wish({ argument, ask }: Invocation, task: Task): Promise<Wish> {
     ...(chosenTiles && { tiles: chosenTiles }),
     ...(quality !== undefined && { quality }),
   };
-  if (given.folder) return { options: { ...options, folder: given.folder.toString() } };
+  const folder = given.folder ?? clickedFiles(argument, selection)[0];
+  if (folder) return { options: { ...options, folder: folder.toString() } };
   const near = nearby(task);
   if ((chosenTiles?.length ?? 1) * (widths.widths?.length ?? 1) > 1) {
     return { options: { ...options, folder: (await askFolder(near)).toString() } };

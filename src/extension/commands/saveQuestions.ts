@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { tileNumbers } from '../../shared/tiles.ts';
-import type { EncodedFormat } from '../library/renderRequest.ts';
+import { defaultQuality, type EncodedFormat } from '../library/renderRequest.ts';
 import { Dismissed, type Asker } from './asker.ts';
 import { denseWidths, parseWidths, responsiveWidths, type Widths } from './saveWidths.ts';
 
@@ -26,6 +26,7 @@ export async function askFormat(ask: Asker): Promise<EncodedFormat> {
   const formats: readonly (vscode.QuickPickItem & { readonly format: EncodedFormat })[] = [
     { label: 'PNG', description: l10n.t('every pixel as it is, large'), format: 'png' },
     { label: 'WebP', description: l10n.t('small, for the web'), format: 'webp' },
+    { label: 'AVIF', description: l10n.t('smallest, takes longest'), format: 'avif' },
     { label: 'JPEG', description: l10n.t('small, for everything'), format: 'jpeg' },
   ];
   const options = { title: l10n.t('Save As'), placeHolder: l10n.t('As which kind of file?') };
@@ -33,11 +34,16 @@ export async function askFormat(ask: Asker): Promise<EncodedFormat> {
 }
 
 /** 1–100. */
-export async function askQuality(ask: Asker): Promise<number> {
+export async function askQuality(ask: Asker, format: EncodedFormat): Promise<number> {
+  const good = defaultQuality(format);
+  const known = (label: string, quality: number) => ({
+    ...{ label, quality },
+    description: String(quality),
+  });
   const qualities = [
-    { label: l10n.t('Good'), description: '80', quality: 80 },
-    { label: l10n.t('Best'), description: '95', quality: 95 },
-    { label: l10n.t('Small'), description: '60', quality: 60 },
+    known(l10n.t('Good'), good),
+    known(l10n.t('Best'), 95),
+    known(l10n.t('Small'), good - 20),
     { label: l10n.t('Other…'), quality: undefined },
   ];
   const options = { title: l10n.t('Save As'), placeHolder: l10n.t('How good, how large?') };

@@ -1,9 +1,9 @@
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { guardedLookup } from './guardedLookup.ts';
 
 /**
  * An undici pool whose own time-outs are off, as ours rule: an image may take an hour. A file of its
- * own because a bundler gives a dynamic import of undici itself no named exports.
+ * own, so that undici is loaded with the first request.
  */
 export function createAgent(lane: 'shared' | 'fresh' | 'guarded'): Agent {
   return new Agent({

@@ -1,8 +1,14 @@
 import type { TileNumber } from '../../shared/task.ts';
 import type { PictureFormat } from '../../shared/pictureFormat.ts';
 
-/** What we can write. Not AVIF: its encoder alone would weigh as much as all the rest of Darkroom. */
-export type EncodedFormat = 'png' | 'jpeg' | 'webp';
+/** What we can write. */
+export const encodedFormats = ['png', 'jpeg', 'webp', 'avif'] as const;
+export type EncodedFormat = (typeof encodedFormats)[number];
+
+/** How good a lossy picture is where nobody said: 1–100, which means less for AVIF. */
+export function defaultQuality(format: EncodedFormat): number {
+  return format === 'avif' ? 60 : 80;
+}
 
 /** One file to be made of a picture. With nothing set, the file's own bytes. */
 export interface RenderOptions {
@@ -10,7 +16,7 @@ export interface RenderOptions {
   readonly tile?: TileNumber;
   /** Default: the picture's own; PNG where a tile is cut out of it. */
   readonly format?: EncodedFormat;
-  /** 1–100; default 80. */
+  /** 1–100; see `defaultQuality`. */
   readonly quality?: number;
   /** Pixels; a picture is never enlarged. */
   readonly width?: number;

@@ -9,6 +9,7 @@ import { readWholePicture } from '../../../src/extension/library/pictureHeader.t
 import { embedRecipe } from '../../../src/extension/library/recipes/embedRecipe.ts';
 import { getJpegXmp, setJpegXmp } from '../../../src/extension/library/recipes/jpegXmp.ts';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
+import { getRecipeFromXmp } from '../../../src/extension/library/recipes/xmpPacket.ts';
 import { DarkroomError } from '../../../src/shared/errors.ts';
 import { formatRecipe, largestRecipe, type Recipe } from '../../../src/shared/recipe.ts';
 import { paintedPixels } from './pictures.ts';
@@ -27,6 +28,9 @@ const carriers: [name: string, make: () => Promise<Buffer>][] = [
     () => painted().ensureAlpha(0.5).webp({ lossless: true }).toBuffer(),
   ],
   ['WebP with XMP', () => withOtherXmp(painted().webp())],
+  ['AVIF', () => painted().removeAlpha().avif({ effort: 0 }).toBuffer()],
+  ['AVIF with alpha', () => painted().ensureAlpha(0.5).avif({ effort: 0 }).toBuffer()],
+  ['AVIF with Exif and XMP', () => withOtherXmp(painted().avif({ effort: 0 }))],
 ];
 
 function withOtherXmp(image: Sharp): Promise<Buffer> {
@@ -133,6 +137,11 @@ describe('a recipe in a picture', () => {
     assert.deepEqual(JSON.parse(String(inJpeg['recipe'])), sample);
     assert.equal(inJpeg['source'], 'elsewhere');
     assert.equal(inJpeg['Artist'], 'someone');
+    const plain = await withOtherXmp(painted().avif({ effort: 0 }));
+    const avif = await sharp(embedRecipe(plain, formatRecipe(sample))).metadata();
+    assert.equal(getRecipeFromXmp(String(avif.xmp), largestRecipe), formatRecipe(sample));
+    assert.match(String(avif.xmp), /source="elsewhere"/);
+    assert.deepEqual(avif.exif, (await sharp(plain).metadata()).exif);
   });
 
   it('is tolerated but not put where there is no place for it', async () => {
@@ -173,7 +182,7 @@ describe('a hostile recipe', () => {
   ];
   for (const [name, recipe] of hostile) {
     it(`with ${name} is one clear error in every format`, async () => {
-      for (const make of [painted().png(), painted().webp()]) {
+      for (const make of [painted().png(), painted().webp(), painted().avif({ effort: 0 })]) {
         const picture = embedRecipe(await make.toBuffer(), recipe);
         assert.throws(() => readRecipe(picture), isBadRecipe);
       }

@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
+import { encodedFormats } from '../../../src/extension/library/renderRequest.ts';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
 import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
 import { FilePlacer } from '../../../src/extension/library/saving/placeFile.ts';
@@ -197,7 +198,7 @@ describe('saving into the workspace', () => {
   it('writes pictures that look like the original in every format', async () => {
     const { record } = await keep();
     const expected = await sharp(grid).removeAlpha().raw().toBuffer();
-    for (const format of ['png', 'webp', 'jpeg'] as const) {
+    for (const format of encodedFormats) {
       const saved = await rig.library.saveAgain(record, { format, quality: 95 });
       const file = await readFile(fileURLToPath(saved![0]!.uri));
       const actual = await sharp(file).removeAlpha().raw().toBuffer();

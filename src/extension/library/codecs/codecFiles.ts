@@ -11,6 +11,7 @@ export const codecPackages = {
   webpEncoder: '@jsquash/webp/codec/enc/webp_enc_simd.wasm',
   jpegDecoder: '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
   jpegEncoder: '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  avifEncoder: '@jsquash/avif/codec/enc/avif_enc.wasm',
   resizer: '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
 } as const;
 
@@ -21,12 +22,6 @@ export function packagedCodecs(folder: string): CodecFiles {
 
 /** As npm lays them out; `resolve` is the `require.resolve` of the place that imports them. */
 export function codecFiles(resolve: (path: string) => string): CodecFiles {
-  const { webpDecoder, webpEncoder, jpegDecoder, jpegEncoder, resizer } = codecPackages;
-  return {
-    webpDecoder: resolve(webpDecoder),
-    webpEncoder: resolve(webpEncoder),
-    jpegDecoder: resolve(jpegDecoder),
-    jpegEncoder: resolve(jpegEncoder),
-    resizer: resolve(resizer),
-  };
+  const entries = Object.entries(codecPackages).map(([name, path]) => [name, resolve(path)]);
+  return Object.fromEntries(entries) as CodecFiles;
 }

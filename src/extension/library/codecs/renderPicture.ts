@@ -1,7 +1,12 @@
 import { tileBox } from '../../../shared/tiles.ts';
 import { readPictureHeader, type PictureHeader } from '../pictureHeader.ts';
 import { embedRecipe } from '../recipes/embedRecipe.ts';
-import type { EncodedFormat, Rendering, RenderOptions } from '../renderRequest.ts';
+import {
+  defaultQuality,
+  type EncodedFormat,
+  type Rendering,
+  type RenderOptions,
+} from '../renderRequest.ts';
 import { decodePicture } from './decodePicture.ts';
 import { encodePicture } from './encodePicture.ts';
 import { cropPixels, type Crop, type Pixels } from './pixels.ts';
@@ -10,8 +15,6 @@ import { openPng, writePng, type PngFile } from './pngFile.ts';
 import { unfilterRows, type PaddedRows } from './pngFilters.ts';
 import { shrink } from './resizePicture.ts';
 import type { WasmModules } from './wasmModule.ts';
-
-const defaultQuality = 80;
 
 /** Makes one file for each of `outputs`, decoding the picture at most once, and only if need be. */
 export async function renderPicture(
@@ -46,7 +49,8 @@ async function render(
   }
   const pixels = await source.pixels();
   const small = shrink(crop ? cropPixels(pixels, crop) : pixels, width, modules);
-  const encoded = await encodePicture(small, format, output.quality ?? defaultQuality, modules);
+  const quality = output.quality ?? defaultQuality(format);
+  const encoded = await encodePicture(small, format, quality, modules);
   return { format, width: small.width, height: small.height, bytes: encoded };
 }
 

@@ -1,12 +1,14 @@
-import { ByteReader, DamagedPicture, PartCounter } from './byteReader.ts';
+import { ByteReader, concatenate, DamagedPicture, PartCounter } from './byteReader.ts';
 
-interface IsoBox {
+export interface IsoBox {
   readonly type: string;
+  /** Views into the file: what is in the box, and the box with its header. */
   readonly data: Uint8Array;
+  readonly whole: Uint8Array;
 }
 
 /** Boxes of an ISO base media file (ISO/IEC 14496-12), the container of AVIF and MP4. */
-function* isoBoxes(bytes: Uint8Array): Generator<IsoBox> {
+export function* isoBoxes(bytes: Uint8Array): Generator<IsoBox> {
   const reader = new ByteReader(bytes);
   const counter = new PartCounter();
   for (let at = 0; at < bytes.length;) {
@@ -18,9 +20,24 @@ function* isoBoxes(bytes: Uint8Array): Generator<IsoBox> {
       ? reader.uint32(at + 8) * 2 ** 32 + reader.uint32(at + 12)
       : short || bytes.length - at; // 0: up to the end of the file
     if (length < header) throw new DamagedPicture('A box is too short.');
-    yield { type: reader.tag(at + 4), data: reader.slice(at + header, length - header) };
+    const whole = reader.slice(at, length);
+    yield { type: reader.tag(at + 4), data: whole.subarray(header), whole };
     at += length;
   }
+}
+
+/** A box below 4 GB. */
+export function makeIsoBox(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  const data = concatenate(parts);
+  const header = new Uint8Array(8);
+  new DataView(header.buffer).setUint32(0, header.length + data.length);
+  header.set(latin(type), 4);
+  return concatenate([header, data]);
+}
+
+/** Characters up to U+00FF as bytes. */
+export function latin(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function find(bytes: Uint8Array, type: string): Uint8Array {

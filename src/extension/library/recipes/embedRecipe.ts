@@ -1,4 +1,5 @@
 import { sniffFormat } from '../../../shared/pictureFormat.ts';
+import { getAvifXmp, setAvifXmp } from './avifXmp.ts';
 import { getJpegXmp, setJpegXmp } from './jpegXmp.ts';
 import { setPngText } from './pngText.ts';
 import { getWebpXmp, setWebpXmp } from './webpXmp.ts';
@@ -9,7 +10,7 @@ export const pngKeyword = 'darkroom';
 
 /**
  * The picture with the recipe (JSON) in it, as PNG text or XMP; its pixels stay byte for byte.
- * A format that has no place we know (GIF, AVIF, MP4) comes back as it is.
+ * A format that has no place we know (GIF, MP4) comes back as it is.
  */
 export function embedRecipe(picture: Uint8Array, recipe: string): Uint8Array {
   switch (sniffFormat(picture)) {
@@ -19,6 +20,8 @@ export function embedRecipe(picture: Uint8Array, recipe: string): Uint8Array {
       return setJpegXmp(picture, packetWith(getJpegXmp(picture), recipe));
     case 'webp':
       return setWebpXmp(picture, packetWith(getWebpXmp(picture), recipe));
+    case 'avif':
+      return setAvifXmp(picture, packetWith(getAvifXmp(picture), recipe));
     default:
       return picture;
   }

@@ -1,6 +1,7 @@
 import { DarkroomError } from '../../../shared/errors.ts';
 import { sniffFormat } from '../../../shared/pictureFormat.ts';
 import { badRecipe, largestRecipe, parseRecipe, type Recipe } from '../../../shared/recipe.ts';
+import { getAvifXmp } from './avifXmp.ts';
 import { pngKeyword } from './embedRecipe.ts';
 import { getJpegXmp } from './jpegXmp.ts';
 import { getPngText } from './pngText.ts';
@@ -25,6 +26,8 @@ function findText(picture: Uint8Array): string | undefined {
         return fromXmp(getJpegXmp(picture));
       case 'webp':
         return fromXmp(getWebpXmp(picture));
+      case 'avif':
+        return fromXmp(getAvifXmp(picture));
       default:
         return undefined;
     }

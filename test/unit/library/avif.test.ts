@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { avifPictures } from '../../../scripts/codecs/avifPictures.ts';
+import { packCodecs } from '../../../scripts/codecs/packCodecs.ts';
+import { packagedCodecs } from '../../../src/extension/library/codecs/codecFiles.ts';
+import { encodePicture } from '../../../src/extension/library/codecs/encodePicture.ts';
+import type { Pixels } from '../../../src/extension/library/codecs/pixels.ts';
+import { WasmModules } from '../../../src/extension/library/codecs/wasmModule.ts';
+import { codecs } from './libraryRig.ts';
+import { paintedPixels } from './pictures.ts';
+
+/** Every channel and pixel different from its neighbours, as no picture of the list is. */
+function stirred(width: number, height: number, seed: number): Pixels {
+  const data = Uint8Array.from(paintedPixels(width, height));
+  for (let at = 0; at < data.length; at += 1 + (seed % 7)) {
+    data[at] = ((data[at] ?? 0) * (seed % 5) + Math.imul(at, seed)) & 255;
+  }
+  return { width, height, channels: 4, data };
+}
+
+describe('the AVIF encoder that is shipped', () => {
+  let folder = '';
+  let whole: WasmModules;
+  let shipped: WasmModules;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'darkroom-codecs-'));
+    packCodecs(folder, { smallest: false });
+    whole = new WasmModules(codecs);
+    shipped = new WasmModules(packagedCodecs(folder));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('writes what the whole one writes', async () => {
+    const sizes = [
+      [5, 9],
+      [33, 65],
+      [211, 97],
+      [400, 300],
+    ] as const;
+    for (const [index, [width, height]] of sizes.entries()) {
+      for (const quality of [1, 45, 60, 77, 95, 100]) {
+        const pixels = stirred(width, height, index * 31 + quality);
+        const [expected, actual] = await Promise.all(
+          [whole, shipped].map((modules) => encodePicture(pixels, 'avif', quality, modules)),
+        );
+        assert.deepEqual(actual, expected, `${width} × ${height}, quality ${quality}`);
+      }
+    }
+  });
+
+  it('writes pictures of all kinds that another decoder reads', async () => {
+    for (const { name, pixels } of avifPictures()) {
+      const { width, height } = pixels;
+      if (width * height > 100_000) continue;
+      const avif = await encodePicture(pixels, 'avif', 60, shipped);
+      const { info } = await sharp(avif).raw().toBuffer({ resolveWithObject: true });
+      assert.deepEqual([info.width, info.height], [width, height], name);
+    }
+  });
+}).timeout(120_000);
