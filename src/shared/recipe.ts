@@ -23,6 +23,7 @@ const ancestor = z.object({
   imageId: z.optional(id),
   /** The tile of the ancestor's grid that was taken. */
   tile: z.optional(tile),
+  kind: z.optional(z.string().check(z.maxLength(40))),
 });
 
 export const recipeSchema = z.object({

@@ -53,9 +53,44 @@ describe('Picture files from another computer', () => {
   it('run their recipe again where a task is not known', async () => {
     const { image } = await fileWith({});
     const before = studio().simulator.paid.length;
-    const again = await succeeded(await run('runRecipe', { image, connection }));
+    const task = await run('runRecipe', { image, connection });
+    assert.ok(task);
+    const again = await succeeded(task);
     assert.equal(again.prompt, grid.prompt);
     assert.equal(studio().simulator.paid.length, before + 1);
+  });
+
+  it('are made again as they were: by the same action on the same picture', async () => {
+    const { simulator } = studio();
+    const action = { taskId: grid.id, actionId: actionId(grid, 'Upscale 3') };
+    const tile = await succeeded(await run('runAction', action));
+    const folder = inWorkspace('elsewhere');
+    const file = vscode.Uri.parse(await run('saveImage', { taskId: tile.id, folder }), true);
+    const bytes = await vscode.workspace.fs.readFile(file);
+    const recipe = readRecipe(bytes);
+    assert.ok(recipe);
+    const parentId = randomUUID();
+    const [parent] = recipe.ancestors;
+    assert.ok(parent);
+    const fileOf = (ancestors: Recipe['ancestors']): Promise<vscode.Uri> => {
+      const text = formatRecipe({ ...recipe, taskId: randomUUID(), ancestors });
+      return write(`elsewhere/${randomUUID()}.png`, embedRecipe(bytes, text));
+    };
+    const image = await fileOf([{ ...parent, taskId: parentId }]);
+    const before = simulator.paid.length;
+    const task = await run('runRecipe', { image, connection: second });
+    assert.ok(task);
+    const again = await succeeded(task);
+    assert.equal(again.kind, 'upscale');
+    assert.equal(again.parent?.tile, 3);
+    assert.equal(again.image?.tiles, undefined);
+    assert.equal(simulator.paid.length, before + 1);
+
+    const gone = await fileOf([{ taskId: parentId, remoteId: 'gone-long-ago' }]);
+    const { code, message } = await refusal(run('runRecipe', { image: gone, connection: second }));
+    assert.equal(code, 'not-found');
+    assert.match(message, /Upscale 3/);
+    assert.equal(simulator.paid.length, before + 1);
   });
 
   it('say that the server does not know them any more, and pay nothing', async () => {

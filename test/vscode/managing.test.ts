@@ -83,6 +83,7 @@ describe('Commands on tasks', () => {
   it('runRecipe imagines the prompt of a file again', async () => {
     assert.ok(grid.image?.savedAs);
     const task = await run('runRecipe', { image: vscode.Uri.parse(grid.image.savedAs, true) });
+    assert.ok(task);
     assert.notEqual(task.id, grid.id);
     assert.equal(task.prompt, grid.prompt);
     assert.equal(task.connection, studio().connection);

@@ -38,7 +38,8 @@ export interface CommandResults {
   saveTiles: readonly string[];
   insertImage: string;
   showRecipe: unknown;
-  runRecipe: Task;
+  /** Nothing where the mask editor was opened. */
+  runRecipe: Task | undefined;
   useAsImagePrompt: undefined;
   useAsStyleReference: undefined;
   addConnection: string;

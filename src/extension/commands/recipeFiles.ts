@@ -7,6 +7,7 @@ import type { Task, TaskKind } from '../../shared/task.ts';
 import { taskKinds } from '../../shared/taskWords.ts';
 import type { Core } from '../core.ts';
 import { readRecipe } from '../library/recipes/readRecipe.ts';
+import type { AdoptedPicture } from '../tasks/adopting.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
@@ -50,13 +51,55 @@ export async function taskOfFile(
     core.tasks.restore([known.id]);
     return known;
   }
+  const { remoteId, imageId, seed, taskId, prompt, tile, ancestors } = recipe;
+  const [parent] = ancestors;
   try {
-    return await adopt(services, core, invocation, recipe, file);
+    if (remoteId === undefined) throw withoutTask();
+    return await adopt(services, invocation, recipe, {
+      ...{ remoteId, taskId, prompt, kind: kindOf(recipe.kind) },
+      ...(imageId !== undefined && { imageId }),
+      ...(seed !== undefined && { seed }),
+      ...(parent?.remoteId !== undefined && {
+        parent: { remoteId: parent.remoteId, ...(parent.tile && { tile: parent.tile }) },
+      }),
+      // A file of one tile is not the picture of the task.
+      ...(tile === undefined && { savedAs: file.toString() }),
+    });
   } catch (error) {
     const isGone = error instanceof DarkroomError && error.code === 'not-found';
     if (!isGone || !(invocation.argument instanceof vscode.Uri)) throw error;
     offerToRun(services, error.message, file);
     throw new Dismissed();
+  }
+}
+
+/**
+ * The finished task that a recipe's action was done to, brought home where this computer does not
+ * know it. Undefined where neither the recipe nor its server names one any more.
+ */
+export async function parentOfRecipe(
+  services: CommandServices,
+  invocation: Invocation,
+  recipe: Recipe,
+): Promise<Task | undefined> {
+  const { tasks } = await services.core();
+  const [parent] = recipe.ancestors;
+  if (!parent) return undefined;
+  const { remoteId, taskId, imageId, kind = 'imagine' } = parent;
+  const known = tasks.record(taskId)?.task;
+  if (known && known.remoteId === remoteId) {
+    tasks.restore([known.id]);
+    return known;
+  }
+  if (remoteId === undefined) return undefined;
+  try {
+    return await adopt(services, invocation, recipe, {
+      ...{ remoteId, taskId, prompt: recipe.prompt, kind: kindOf(kind) },
+      ...(imageId !== undefined && { imageId }),
+    });
+  } catch (error) {
+    if (error instanceof DarkroomError && error.code === 'not-found') return undefined;
+    throw error;
   }
 }
 
@@ -78,19 +121,17 @@ export async function connectionOfRecipe(
   return chosen.each;
 }
 
+/** Asks the server of a recipe for a picture that it made, and waits until it is here. */
 async function adopt(
   services: CommandServices,
-  { tasks }: Core,
   invocation: Invocation,
   recipe: Recipe,
-  file: vscode.Uri,
+  picture: Omit<AdoptedPicture, 'connection'>,
 ): Promise<Task> {
-  const { remoteId, imageId, seed, taskId, prompt, tile } = recipe;
-  if (remoteId === undefined) throw withoutTask();
+  const { tasks } = await services.core();
   const chosen = await connectionOfRecipe(services, invocation, recipe);
   if (!chosen) throw noConnection();
   const { id: connection } = await services.readyConnection(chosen.id);
-  const kind = kindOf(recipe);
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -100,22 +141,13 @@ async function adopt(
     async (_progress, token) => {
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort(new Dismissed()));
-      const task = await tasks.adopt(
-        {
-          ...{ connection, remoteId, taskId, kind, prompt },
-          ...(imageId !== undefined && { imageId }),
-          ...(seed !== undefined && { seed }),
-          // A file of one tile is not the picture of the task.
-          ...(tile === undefined && { savedAs: file.toString() }),
-        },
-        abort.signal,
-      );
+      const task = await tasks.adopt({ ...picture, connection }, abort.signal);
       return tasks.finished(task.id, abort.signal);
     },
   );
 }
 
-function kindOf({ kind }: Recipe): TaskKind {
+function kindOf(kind: string): TaskKind {
   return taskKinds.find((known) => known === kind) ?? 'other';
 }
 

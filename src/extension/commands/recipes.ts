@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Recipe } from '../../shared/recipe.ts';
-import type { Task } from '../../shared/task.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
-import { connectionOfRecipe, pictureFile, recipeOfFile } from './recipeFiles.ts';
-import { picturesOfRecipe } from './recipePictures.ts';
+import { pictureFile, recipeOfFile } from './recipeFiles.ts';
+import { runRecipe } from './recipeRuns.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
 
@@ -27,7 +26,9 @@ export function recipeCommands(services: CommandServices): Recipes {
       return recipe;
     },
     runRecipe: async (invocation) => {
-      const created = await runRecipe(services, invocation);
+      const recipe = await recipeFor(services, invocation);
+      const created = await runRecipe(services, invocation, recipe);
+      if (!created) return undefined;
       services.gallery.reveal(created.id);
       return (await services.core()).tasks.accepted(created.id);
     },
@@ -40,21 +41,6 @@ export function recipeCommands(services: CommandServices): Recipes {
       return undefined;
     },
   };
-}
-
-/** A new picture by the same prompt and pictures, on a server of the same kind where there is one. */
-async function runRecipe(services: CommandServices, invocation: Invocation): Promise<Task> {
-  const recipe = await recipeFor(services, invocation);
-  const { images, styleReferences } = picturesOfRecipe(recipe);
-  const isBlend = recipe.kind === 'blend' && images.length >= 2;
-  if (recipe.prompt.trim() === '' && !isBlend) {
-    throw services.badInput(l10n.t('This recipe has no prompt to run again.'));
-  }
-  const fitting = await connectionOfRecipe(services, invocation, recipe);
-  const { id: connection } = await services.readyConnection(fitting?.id);
-  const { maker } = await services.core();
-  if (isBlend) return maker.blend(images.slice(0, 5), { connection });
-  return maker.imagine(recipe.prompt, { connection, images, styleReferences });
 }
 
 /** The recipe of a named or clicked file, or of a task. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../shared/errors.ts';
-import type { TaskKind } from '../../shared/task.ts';
+import type { TaskKind, TaskParent, TileNumber } from '../../shared/task.ts';
 import { abortable } from './abortable.ts';
 import type { LifeContext } from './lifeContext.ts';
 import type { TaskRecord } from './record.ts';
@@ -18,6 +18,8 @@ export interface AdoptedPicture {
   readonly prompt: string;
   readonly imageId?: string;
   readonly seed?: string;
+  /** What it was made from, by its server's id; linked where this computer has it. */
+  readonly parent?: { readonly remoteId: string; readonly tile?: TileNumber };
   /** URI (as text) of the file in the workspace that holds the whole picture. */
   readonly savedAs?: string;
 }
@@ -63,11 +65,17 @@ export class Adopting {
     return this.#context.book.store.idOf(connection, remoteId);
   }
 
+  #parentOf({ connection, parent }: AdoptedPicture): TaskParent | undefined {
+    const taskId = parent && this.#context.book.store.idOf(connection, parent.remoteId);
+    if (taskId === undefined) return undefined;
+    return { taskId, ...(parent?.tile !== undefined && { tile: parent.tile }) };
+  }
+
   #write(picture: AdoptedPicture): string {
     const { book, clock, deadline } = this.#context;
     const isFree = isUsableId(picture.taskId) && book.record(picture.taskId) === undefined;
     const given = { id: isFree ? picture.taskId : this.#newId(), now: clock.now(), deadline };
-    const record = adoptedRecord(picture, given);
+    const record = adoptedRecord(picture, given, this.#parentOf(picture));
     return stored(() => book.add(record, given.now + this.#leaseDuration)).id;
   }
 }
@@ -103,11 +111,13 @@ async function requireKnown(
 function adoptedRecord(
   picture: AdoptedPicture,
   given: { readonly id: string; readonly now: number; readonly deadline: number },
+  parent: TaskParent | undefined,
 ): TaskRecord {
   const { connection, remoteId, kind, prompt, imageId, seed, savedAs } = picture;
   return {
     task: {
       ...{ id: given.id, connection, kind, remoteId, prompt },
+      ...(parent && { parent }),
       ...(seed !== undefined && { seed }),
       ...{ status: 'running', progress: 0, actions: [], createdAt: given.now },
     },

@@ -93,8 +93,8 @@ describe('the recipe of a task', () => {
       taskId: 'child',
       action: { id: 'upsample2', label: 'Upscale 2' },
       ancestors: [
-        { taskId: 'parent', remoteId: 'r-parent', imageId: 'i-parent', tile: 2 },
-        { taskId: 'grand' },
+        { taskId: 'parent', remoteId: 'r-parent', imageId: 'i-parent', tile: 2, kind: 'imagine' },
+        { taskId: 'grand', kind: 'imagine' },
       ],
     });
   });

@@ -39,6 +39,19 @@ describe('a picture from another computer', () => {
     assert.deepEqual(new Set(rig.provider.resumed), new Set(['r-7']));
   });
 
+  it('is linked to what it was made from, where that is here', async () => {
+    const { engine, clock } = rig.open();
+    rig.provider.onResume = () => stream(succeeded());
+    const grid = await engine.adopt({ ...picture, remoteId: 'r-6', taskId: 'the-grid-0001' });
+    await clock.until(engine.finished(grid.id));
+    const parent = { remoteId: 'r-6', tile: 3 as const };
+    const tile = await engine.adopt({ ...picture, parent });
+    assert.deepEqual(tile.parent, { taskId: grid.id, tile: 3 });
+    const other = { remoteId: 'never-seen' };
+    const orphan = await engine.adopt({ ...picture, remoteId: 'r-8', parent: other });
+    assert.equal(orphan.parent, undefined);
+  });
+
   it('leaves no trace where the server does not know it', async () => {
     const { engine } = rig.open();
     const error = { code: 'not-found' as const, message: 'Gone.' };

@@ -112,6 +112,7 @@ function ancestorsOf(record: TaskRecord, ancestors: readonly TaskRecord[]): Reci
       ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
       ...(remote.imageId !== undefined && { imageId: remote.imageId }),
       ...(tile !== undefined && { tile }),
+      kind: task.kind,
     };
   });
 }
