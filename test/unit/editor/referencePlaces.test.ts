@@ -55,10 +55,9 @@ describe('imports of pictures', () => {
   ];
   for (const [languageId, document, expected] of cases) {
     it(`go into ${languageId}: ${JSON.stringify(document.slice(0, 40))}`, () => {
-      const { offset, text } = importInsertion(languageId, document, {
-        name: 'a',
-        from: './a.png',
-      });
+      const { offset, text } = importInsertion(languageId, document, [
+        { name: 'a', from: './a.png' },
+      ]);
       assert.equal(document.slice(0, offset) + text + document.slice(offset), expected);
     });
   }
@@ -66,7 +65,7 @@ describe('imports of pictures', () => {
   it('survive quotes in the path', () => {
     for (const document of ['', 'import x from "x";\n']) {
       const from = `./it's a "b" \\ c.png`;
-      const { offset, text } = importInsertion('typescriptreact', document, { name: 'a', from });
+      const { offset, text } = importInsertion('typescriptreact', document, [{ name: 'a', from }]);
       const written = document.slice(0, offset) + text + document.slice(offset);
       assert.equal(importPath(written, 'a'), from);
       assert.equal(importedName(written, from), 'a');

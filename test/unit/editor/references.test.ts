@@ -175,6 +175,33 @@ describe('references', () => {
     );
   });
 
+  it('imports every width where pictures are imported', async () => {
+    const sources = [
+      { picture: { kind: 'relative', path: 'a b.png' }, width: 512 },
+      { picture: { kind: 'relative', path: 'a b@2x.png' }, width: 1024 },
+    ] as const;
+    const kinds = [
+      ['svelte', 'import', 'srcset', '', readSvelte],
+      ['astro', 'importedObject', 'srcset', '.src', readAstro],
+      ['javascriptreact', 'import', 'srcSet', '', readJsx],
+      ['typescriptreact', 'importedObject', 'srcSet', '.src', readJsx],
+    ] as const;
+    for (const [id, kind, name, member, read] of kinds) {
+      const target = { picture: sources[1].picture, alt: 'x', sources, assets: { kind } };
+      const reference = writeReference(id, { ...target, taken: (word) => word === 'aB' });
+      const { imports = [], text } = reference;
+      assert.deepEqual(
+        imports.map(({ from }) => from),
+        ['./a b@2x.png', './a b.png'],
+      );
+      const [wide, narrow] = imports.map((each) => each.name);
+      assert.equal(new Set(['aB', wide, narrow]).size, 3);
+      const set = `${name}={\`\${${narrow}${member}} 512w, \${${wide}${member}} 1024w\`}`;
+      assert.ok(text.includes(set), text);
+      assert.equal((await read(documentOf(id, reference))).path, './a b@2x.png');
+    }
+  });
+
   it('writes the site’s own address for a served picture', () => {
     const target: ReferenceTarget = {
       picture: { kind: 'relative', path: '../public/img/a b.png' },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { referenceIn, importEdit, textAt } from '../placing/placedReference.ts';
 import type { PictureToPlace } from '../placing/placedReference.ts';
 import type { EditorServices, KnownPicture } from '../ports.ts';
-import type { Reference } from '../references/reference.ts';
+import type { Import, Reference } from '../references/reference.ts';
 import { copyFolder } from './copyFolder.ts';
 import { extensionOf, pictureUris } from './pictureUris.ts';
 
@@ -86,10 +86,15 @@ export class DroppedPictures {
   ): Promise<DroppedText | undefined> {
     if (pictures.length === 0) return undefined;
     const references: Reference[] = [];
-    for (const picture of pictures) references.push(await referenceIn(document, picture));
-    const imports = references.flatMap((reference) => importEdit(document, reference) ?? []);
-    const edit = files ?? (imports.length > 0 ? new vscode.WorkspaceEdit() : undefined);
-    if (imports.length > 0) edit?.set(document.uri, imports);
+    const imports: Import[] = [];
+    for (const picture of pictures) {
+      const reference = await referenceIn(document, picture, imports);
+      references.push(reference);
+      imports.push(...(reference.imports ?? []));
+    }
+    const importing = importEdit(document, imports);
+    const edit = files ?? (importing && new vscode.WorkspaceEdit());
+    if (importing) edit?.set(document.uri, [importing]);
     const isBlock = references.some(({ block }) => block);
     const text = references.map((reference) => reference.text).join(isBlock ? '\n\n' : '\n');
     return {

@@ -4,7 +4,7 @@ import { dottedPath } from '../references/escaping.ts';
 import { fitReference } from '../references/fitting.ts';
 import { importedName, importInsertion, isNameUsed } from '../references/importPlace.ts';
 import { pathFrom } from '../references/place.ts';
-import type { Reference } from '../references/reference.ts';
+import type { Import, Reference } from '../references/reference.ts';
 import { writeReference } from '../references/writeReference.ts';
 import { documentAssets, referenceFolder } from './documentContext.ts';
 
@@ -23,6 +23,8 @@ export interface PictureToPlace {
 export async function referenceIn(
   document: vscode.TextDocument,
   picture: PictureToPlace,
+  /** Imports that are about to come into the document. */
+  imports: readonly Import[] = [],
 ): Promise<Reference> {
   const folder = referenceFolder(document, picture.uri);
   const path = pathFrom(folder, picture.uri);
@@ -32,7 +34,7 @@ export async function referenceIn(
     picture: path,
     alt: promptText(parsePrompt(picture.alt)),
     assets: await documentAssets(document, picture.uri),
-    taken: (name) => isNameUsed(text, name),
+    taken: (name) => isNameUsed(text, name) || imports.some((other) => other.name === name),
     ...(picture.width !== undefined && { width: picture.width }),
     ...(picture.height !== undefined && { height: picture.height }),
     ...(importedAs !== undefined && { importedAs }),
@@ -60,17 +62,13 @@ export function textAt(
   });
 }
 
-/** The import that a reference needs at the top of the document. */
+/** What references need at the top of the document. */
 export function importEdit(
   document: vscode.TextDocument,
-  reference: Reference,
+  imports: readonly Import[],
 ): vscode.TextEdit | undefined {
-  if (reference.imports === undefined) return undefined;
-  const { offset, text } = importInsertion(
-    document.languageId,
-    document.getText(),
-    reference.imports,
-  );
+  if (imports.length === 0) return undefined;
+  const { offset, text } = importInsertion(document.languageId, document.getText(), imports);
   return vscode.TextEdit.insert(document.positionAt(offset), text);
 }
 
@@ -81,7 +79,7 @@ export async function place(
   reference: Reference,
 ): Promise<boolean> {
   const edits = [vscode.TextEdit.insert(position, textAt(document, position, reference))];
-  const imports = importEdit(document, reference);
+  const imports = importEdit(document, reference.imports ?? []);
   if (imports !== undefined) edits.unshift(imports);
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, edits);

@@ -1,16 +1,11 @@
 import { scriptString } from './markupReference.ts';
+import type { Import } from './reference.ts';
 
 /** A piece of text to put into a document. */
 export interface Insertion {
   /** In UTF-16 units. */
   readonly offset: number;
   readonly text: string;
-}
-
-export interface Import {
-  readonly name: string;
-  /** The module's path, unescaped. */
-  readonly from: string;
 }
 
 /** A default import, also one of several lines; the path is between the quotes. */
@@ -32,30 +27,35 @@ export function isNameUsed(document: string, name: string): boolean {
 }
 
 /**
- * Where and how an import goes into a document: behind the last one, in its quotes and with its
+ * Where and how imports go into a document: behind the last one, in its quotes and with its
  * semicolons; into the script of Svelte and the frontmatter of Astro, which are made where missing.
  */
 export function importInsertion(
   languageId: string,
   document: string,
-  { name, from }: Import,
+  imports: readonly Import[],
 ): Insertion {
   const region = scriptRegion(languageId, document);
   if (region === undefined) {
-    const [before, after] =
-      languageId === 'astro' ? ['---\n', '---\n\n'] : ['<script>\n  ', '</script>\n\n'];
-    return { offset: 0, text: `${before}import ${name} from ${scriptString(from)};\n${after}` };
+    const isAstro = languageId === 'astro';
+    const lines = imports.map(
+      ({ name, from }) => `${isAstro ? '' : '  '}import ${name} from ${scriptString(from)};\n`,
+    );
+    const [before, after] = isAstro ? ['---\n', '---\n\n'] : ['<script>\n', '</script>\n\n'];
+    return { offset: 0, text: `${before}${lines.join('')}${after}` };
   }
   const script = document.slice(region.start, region.end);
   const last = [...script.matchAll(importStatement)].at(-1);
   const indent = last === undefined ? region.indent : (/^[ \t]*/.exec(last[0])?.[0] ?? '');
-  const path = last?.[1] === '"' ? doubleQuoted(from) : scriptString(from);
+  const quoted = last?.[1] === '"' ? doubleQuoted : scriptString;
   const semicolon = last === undefined || last[0].endsWith(';') ? ';' : '';
-  const statement = `${indent}import ${name} from ${path}${semicolon}`;
+  const statements = imports
+    .map(({ name, from }) => `${indent}import ${name} from ${quoted(from)}${semicolon}`)
+    .join('\n');
   if (last !== undefined)
-    return { offset: region.start + last.index + last[0].length, text: `\n${statement}` };
+    return { offset: region.start + last.index + last[0].length, text: `\n${statements}` };
   const offset = region.start + headerLength(script);
-  return { offset, text: `${statement}\n` };
+  return { offset, text: `${statements}\n` };
 }
 
 interface Region {

@@ -1,7 +1,7 @@
 import { address, attribute, dottedAddress, dottedPath } from './escaping.ts';
 import { importName } from './importName.ts';
 import type { PicturePath } from './place.ts';
-import type { Reference, ReferenceTarget } from './reference.ts';
+import type { Import, Reference, ReferenceTarget } from './reference.ts';
 
 /** `<img>` for HTML and template languages that are HTML between their own signs. */
 export function htmlReference(target: ReferenceTarget): Reference {
@@ -28,14 +28,19 @@ export function svelteReference(target: ReferenceTarget): Reference {
   }
   return imported(
     target,
-    (name) => `<img src={${name}}${braces(rest(target, undefined, address))}>`,
+    ({ name, sources }) =>
+      `<img src={${name}}${braces(rest(target, undefined, address))}${sourceSet('srcset', sources)}>`,
   );
 }
 
 /** Astro's imports give objects; its frontmatter holds them. */
 export function astroReference(target: ReferenceTarget): Reference {
   if (isPlain(target)) return htmlReference(target);
-  return imported(target, (name) => `<img src={${name}.src}${rest(target, undefined, address)}>`);
+  return imported(
+    target,
+    ({ name, sources }) =>
+      `<img src={${name}.src}${rest(target, undefined, address)}${sourceSet('srcset', sources, '.src')}>`,
+  );
 }
 
 /** JSX and TSX; `rest` is the same but for the closing slash and `srcSet`. */
@@ -59,7 +64,8 @@ export function jsxReference(target: ReferenceTarget): Reference {
   const member = assets?.kind === 'importedObject' ? '.src' : '';
   return imported(
     target,
-    (name) => `<img src={${name}${member}}${rest(target, undefined, address)} />`,
+    ({ name, sources }) =>
+      `<img src={${name}${member}}${rest(target, undefined, address)}${sourceSet('srcSet', sources, member)} />`,
   );
 }
 
@@ -78,10 +84,41 @@ function isPlain({ assets, picture }: ReferenceTarget): boolean {
   );
 }
 
-function imported(target: ReferenceTarget, write: (name: string) => string): Reference {
-  if (target.importedAs !== undefined) return { text: write(target.importedAs) };
-  const name = importName(target.picture.path, target.taken);
-  return { text: write(name), imports: { name, from: dottedPath(target.picture) } };
+/** What components speak of once it is imported: the picture, and its widths where it has several. */
+interface Imported {
+  readonly name: string;
+  readonly sources: readonly { readonly name: string; readonly width: number }[];
+}
+
+function imported(target: ReferenceTarget, write: (names: Imported) => string): Reference {
+  const { picture, importedAs, sources = [], taken = () => false } = target;
+  const imports: Import[] = [];
+  const given = new Map<string, string>();
+  if (importedAs !== undefined) given.set(picture.path, importedAs);
+  const nameOf = (path: PicturePath): string => {
+    const known = given.get(path.path);
+    if (known !== undefined) return known;
+    const isTaken = (name: string): boolean =>
+      taken(name) || imports.some((other) => other.name === name);
+    const name = importName(path.path, isTaken);
+    imports.push({ name, from: dottedPath(path) });
+    given.set(path.path, name);
+    return name;
+  };
+  const name = nameOf(picture);
+  const several = sources.length > 1 ? sources : [];
+  const text = write({
+    name,
+    sources: several.map((source) => ({ name: nameOf(source.picture), width: source.width })),
+  });
+  return { text, ...(imports.length > 0 && { imports }) };
+}
+
+/** An expression that joins imported addresses. */
+function sourceSet(attributeName: string, sources: Imported['sources'], member = ''): string {
+  if (sources.length === 0) return '';
+  const candidates = sources.map(({ name, width }) => `\${${name}${member}} ${width}w`);
+  return ` ${attributeName}={\`${candidates.join(', ')}\`}`;
 }
 
 function servedAddress(path: string): string {

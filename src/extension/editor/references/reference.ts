@@ -29,11 +29,18 @@ export type AssetStyle =
   | { readonly kind: 'import' | 'importedObject' | 'reactNative' | 'address' }
   | { readonly kind: 'served'; readonly path: string };
 
+/** A default import. */
+export interface Import {
+  readonly name: string;
+  /** The module's path, unescaped. */
+  readonly from: string;
+}
+
 /** A reference, ready to be put into a document. */
 export interface Reference {
   readonly text: string;
   /** Has to stand on lines of its own, with an empty one before and after. */
   readonly block?: true;
   /** What has to be imported at the top of the document for it. */
-  readonly imports?: { readonly name: string; readonly from: string };
+  readonly imports?: readonly Import[];
 }
