@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../shared/errors.ts';
@@ -75,6 +76,30 @@ async function renameInPlace(target: vscode.Uri, bytes: Uint8Array): Promise<boo
     await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
     if (isCode(error, 'FileExists')) return false;
     throw error;
+  }
+}
+
+/**
+ * Whether an address that someone else's text names (a document, a language model) is in an open
+ * folder, with links followed too: a repository may bring links that lead out.
+ */
+export async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return false;
+  if (uri.scheme !== 'file') return true;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const roots = await Promise.all(folders.map((folder) => realPathOf(folder.uri.fsPath)));
+  const real = await realPathOf(uri.fsPath);
+  return roots.some((root) => real === root || real.startsWith(join(root, sep)));
+}
+
+/** Of as much of a path as there is; the rest of it would be made below. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const above = dirname(path);
+    if (above === path) throw error;
+    return realPathOf(above);
   }
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { extension } from './support/darkroom.ts';
@@ -79,6 +81,31 @@ describe('The tools for language models', () => {
     assert.ok(prompts && prompts.length > 1);
   });
 
+  it('are called off together with their task', async () => {
+    const { simulator } = studio();
+    simulator.configure({ manual: true });
+    const call = new vscode.CancellationTokenSource();
+    try {
+      const taken = simulator.nextTask();
+      const answer = vscode.lm.invokeTool(
+        'darkroom_imagine',
+        { input: { prompt: 'a picture nobody waits for' }, toolInvocationToken: undefined },
+        call.token,
+      );
+      const refused = assert.rejects(Promise.resolve(answer));
+      await taken;
+      call.cancel();
+      await refused;
+      const api = await extension().activate();
+      const [task] = await api.listTasks({ search: 'nobody waits' });
+      assert.ok(task);
+      assert.equal((await api.finished(task.id)).status, 'cancelled');
+    } finally {
+      call.dispose();
+      simulator.configure({ manual: false });
+    }
+  });
+
   it('list finds what was made, for nothing', async () => {
     const paid = studio().simulator.paid.length;
     const { texts } = await invoke('list', { search: 'fox snow', limit: 50 });
@@ -92,6 +119,9 @@ describe('The tools for language models', () => {
 
   it('refuse what makes no sense, or leads out of the workspace', async () => {
     const outside = vscode.Uri.joinPath(workspaceRoot(), '../outside.png').fsPath;
+    const linked = mkdtempSync(join(tmpdir(), 'darkroom-linked-'));
+    writeFileSync(join(linked, 'outside.png'), await plainPicture(8, 8, '#333'));
+    symlinkSync(linked, inWorkspace('way-out').fsPath);
     const paid = studio().simulator.paid.length;
     const refused: [string, object][] = [
       ['imagine', {}],
@@ -104,11 +134,15 @@ describe('The tools for language models', () => {
       ['describe', { file: outside }],
       ['describe', { file: '/etc/hosts' }],
       ['describe', { file: 'no-such.png' }],
+      ['imagine', { prompt: 'a boat', folder: 'way-out/x' }],
+      ['describe', { file: 'way-out/outside.png' }],
       ['list', { limit: 1000 }],
     ];
     for (const [name, input] of refused) {
       await assert.rejects(invoke(name, input), JSON.stringify([name, input]));
     }
+    rmSync(inWorkspace('way-out').fsPath);
+    rmSync(linked, { recursive: true });
     assert.equal(studio().simulator.paid.length, paid);
   });
 });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../e2e/harness/eventually.ts';
 import { darkroom, succeeded } from './support/darkroom.ts';
@@ -33,7 +36,7 @@ const follow = (lens: vscode.Command | undefined): Thenable<unknown> => {
 };
 
 describe('Documents with prompts', () => {
-  useStudio('prompts');
+  const studio = useStudio('prompts');
   afterEach(closeEditors);
 
   it('warn of what Midjourney will not take, and mend it', async () => {
@@ -93,6 +96,37 @@ describe('Documents with prompts', () => {
     const name = image.savedAs.split('/').at(-1) ?? '';
     const after = await lensesOf(document.uri);
     assert.ok(after.some(({ title }) => title.includes(name)));
+  });
+
+  it('go into no folder outside the workspace, and pay for nothing that would', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'darkroom-outside-'));
+    symlinkSync(outside, inWorkspace('way-out').fsPath);
+    try {
+      const before = studio().simulator.paid.length;
+      const names = [
+        '..',
+        '../../x',
+        'docs/../../x',
+        '/../x',
+        `/..${outside}`,
+        'way-out/x',
+        '/way-out',
+      ];
+      const source = names.map((name) => `@folder ${name}\na leak to ${name}`).join('\n\n');
+      const { document } = await show('leaks.imagine', `${source}\n|`);
+      const links = (await lensesOf(document.uri)).filter(({ command }) =>
+        command.endsWith('.imagine'),
+      );
+      assert.equal(links.length, names.length);
+      for (const link of links) await follow(link);
+      assert.equal(studio().simulator.paid.length, before);
+      assert.deepEqual(await (await darkroom()).listTasks({ search: 'leak' }), []);
+
+      assert.deepEqual(readdirSync(outside), []);
+    } finally {
+      rmSync(inWorkspace('way-out').fsPath);
+      rmSync(outside, { recursive: true });
+    }
   });
 
   it('work in blocks of Markdown, and take the picture below the block', async () => {

@@ -45,7 +45,7 @@ export function registerTools(services: ToolServices): Disposable {
         const ready = await core();
         const task = await ready.maker.imagine(prompt, {
           connection,
-          folder: folder === undefined ? undefined : fileInWorkspace(folder).toString(),
+          folder: folder === undefined ? undefined : (await fileInWorkspace(folder)).toString(),
         });
         return finish(ready, task, token);
       },
@@ -79,7 +79,9 @@ export function registerTools(services: ToolServices): Disposable {
       }),
       run: async ({ file, connection }, token) => {
         const ready = await core();
-        const task = await ready.maker.describe(fileInWorkspace(file).toString(), { connection });
+        const task = await ready.maker.describe((await fileInWorkspace(file)).toString(), {
+          connection,
+        });
         return finish(ready, task, token);
       },
     }),

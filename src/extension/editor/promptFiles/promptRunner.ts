@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DarkroomError } from '../../../shared/errors.ts';
 import { expandJobs } from '../../../shared/permutations.ts';
 import type { Task } from '../../../shared/task.ts';
+import { isInWorkspace } from '../../workspaceFiles.ts';
 import type { EditorServices } from '../ports.ts';
 import { homeOf } from '../placing/documentContext.ts';
 import type { FilePrompt } from './promptFile.ts';
@@ -36,7 +37,9 @@ export class PromptRunner {
         ),
       );
     }
-    const folders = prompts.map(({ settings }) => folderFor(document, settings.folder));
+    const folders = await Promise.all(
+      prompts.map(({ settings }) => folderFor(document, settings.folder)),
+    );
     if (total === 0) return [];
     if (
       (prompts.length > 1 || total > jobsWithoutQuestion) &&
@@ -70,10 +73,10 @@ async function agrees(prompts: number, jobs: number): Promise<boolean> {
 }
 
 /** A document may come from anywhere, so its folder must be within the workspace. */
-function folderFor(
+async function folderFor(
   document: vscode.TextDocument,
   written: string | undefined,
-): vscode.Uri | undefined {
+): Promise<vscode.Uri | undefined> {
   if (written === undefined) return undefined;
   const home = homeOf(document);
   const root =
@@ -82,8 +85,7 @@ function folderFor(
   const folder = isRelative
     ? vscode.Uri.joinPath(home, '..', written)
     : root && vscode.Uri.joinPath(root, written);
-  if (folder !== undefined && vscode.workspace.getWorkspaceFolder(folder) !== undefined)
-    return folder;
+  if (folder !== undefined && (await isInWorkspace(folder))) return folder;
   throw badInput(l10n.t('The folder {0} is outside the workspace. Name one inside it.', written));
 }
 
