@@ -192,29 +192,6 @@ describe('Pictures of a project', () => {
       assert.equal(await window.page.locator('.tabs-container').getByRole('tab').count(), tabs);
     });
   }
-
-  // Into a folder of Explorer only a desktop's VS Code takes them: in a browser it takes files alone.
-  it('come from the task tree into a document', async () => {
-    await window.openFile('README.md');
-    await window.sideBar.open('Darkroom');
-    const row = window.sideBar.rows('a paper boat').first();
-    await row.waitFor();
-    const from = await centreOf(row);
-    const to = await centreOf(window.page.locator('.view-line', { hasText: 'How to get here' }));
-    const { mouse, keyboard } = window.page;
-    await mouse.move(from.x, from.y);
-    await mouse.down();
-    await mouse.move(from.x + 20, from.y + 5, { steps: 4 });
-    await mouse.move(to.x, to.y, { steps: 10 });
-    await keyboard.down('Shift');
-    await mouse.move(to.x + 4, to.y, { steps: 4 });
-    await window.page.waitForTimeout(500);
-    await mouse.up();
-    await keyboard.up('Shift');
-    const text = await saved((now) => now.includes('![a paper boat]'), 'the dropped reference');
-    const [, path = ''] = /!\[a paper boat\]\(([^)]+)\)/.exec(text) ?? [];
-    assert.ok(existsSync(resolve(workspace, decodeURI(path))), path);
-  });
 });
 
 /** Waits until the editor shows where the picture will be: by style alone, no text is there yet. */
@@ -224,12 +201,4 @@ async function placeholder(window: EditorWindow): Promise<void> {
       getComputedStyle(span, '::after').content.includes('Imagining'),
     ),
   );
-}
-
-async function centreOf(place: {
-  boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>;
-}): Promise<{ x: number; y: number }> {
-  const box = await place.boundingBox();
-  assert.ok(box);
-  return { x: box.x + Math.min(box.width / 2, 80), y: box.y + box.height / 2 };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import sharp from 'sharp';
 import * as vscode from 'vscode';
+import type { Recipe } from '../../src/shared/recipe.ts';
 import type { Task } from '../../src/shared/task.ts';
 import { darkroom, imagineOne, refusal, run, succeeded } from './support/darkroom.ts';
 import { closeEditors, inWorkspace, show } from './support/documents.ts';
@@ -46,6 +48,20 @@ describe('Commands that save', () => {
     assert.deepEqual([format, width, height], ['webp', 64, 64]);
     const task = await (await darkroom()).getTask(grid.id);
     assert.notEqual(task?.image?.savedAs, uri, 'the small file stands for the picture');
+  });
+
+  it('saveImage makes an AVIF, whose recipe is found again', async () => {
+    const folder = inWorkspace('avif');
+    const settings = { format: 'avif', widths: [128] };
+    const uri = await run('saveImage', { taskId: grid.id, folder, ...settings });
+    assert.match(uri, /\.avif$/);
+    const file = vscode.Uri.parse(uri, true);
+    const { format, compression, width } = await sharp(
+      await vscode.workspace.fs.readFile(file),
+    ).metadata();
+    assert.deepEqual([format, compression, width], ['heif', 'av1', 128]);
+    const recipe = (await run('showRecipe', { image: file })) as Recipe;
+    assert.deepEqual([recipe.taskId, recipe.prompt], [grid.id, grid.prompt]);
   });
 
   it('saveTiles cuts the grid into its very pixels', async () => {

@@ -30,8 +30,11 @@ export function fileCommands(services: CommandServices): Files {
   };
 }
 
-function saveOptions({ argument }: Invocation): SaveOptions {
-  const { folder, format, quality, widths, naming } = readArguments('save', argument);
+function saveOptions({ argument, selection }: Invocation): SaveOptions {
+  const given = readArguments('save', argument);
+  const { format, quality, widths, naming } = given;
+  // Explorer's menu on a folder: there it goes.
+  const folder = given.folder ?? clickedFiles(argument, selection)[0];
   return {
     ...(folder && { folder: folder.toString() }),
     ...(format && { format }),

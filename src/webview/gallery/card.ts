@@ -73,7 +73,7 @@ export class Card {
     this.#frame.append(this.layers.root, this.#tiles);
     const open = deedButton({ what: 'open' }, { class: 'open' });
     open.append(hiddenText(l10n.t('Open')));
-    const tray = element('div', { class: 'tray' }, [
+    const tray = element('div', { class: 'tray', attributes: { draggable: 'true' } }, [
       open,
       this.#frame,
       this.#words,

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
+import { carryPicture } from './carryPicture.ts';
 import { CardGrid } from './cardGrid.ts';
 import { readDeed } from './deed.ts';
 import type { Deeds } from './deeds.ts';
@@ -69,6 +70,7 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
     event.preventDefault();
     event.stopPropagation();
   });
+  root.addEventListener('dragstart', (event) => carry(event, props, grid));
   scroller.addEventListener('scroll', () => props.onMoved(), { passive: true });
 }
 
@@ -81,6 +83,12 @@ function onClick(event: MouseEvent, { store, deeds }: GridViewProps, grid: CardG
   const deed = readDeed(button.dataset, task.actions);
   if (deed?.what === 'open' && isChoosing) deeds.do({ what: 'select' }, task);
   else if (deed !== undefined) deeds.do(deed, task);
+}
+
+function carry(event: DragEvent, { store }: GridViewProps, grid: CardGrid): void {
+  const taskId = taskAt(event.target, grid);
+  const item = taskId === undefined ? undefined : store.list.get(taskId);
+  if (item === undefined || !carryPicture(event.dataTransfer, item)) event.preventDefault();
 }
 
 function taskAt(target: EventTarget | null, grid: CardGrid): string | undefined {

@@ -17,20 +17,30 @@ export function takeDrops(
   const onPaste = (event: ClipboardEvent): void => {
     if (take(event.clipboardData)) event.preventDefault();
   };
+  // A card of this page that is let go over it was not meant for the prompt.
+  let isOwn = false;
+  const onOwn = (event: DragEvent): void => {
+    isOwn = event.type === 'dragstart';
+  };
   const onDrag = (event: DragEvent): void => {
+    if (isOwn) return;
     event.preventDefault();
     document.body.classList.toggle('dropping', event.type === 'dragover');
   };
   const onDrop = (event: DragEvent): void => {
     onDrag(event);
-    take(event.dataTransfer);
+    if (!isOwn) take(event.dataTransfer);
   };
   window.addEventListener('paste', onPaste);
+  window.addEventListener('dragstart', onOwn);
+  window.addEventListener('dragend', onOwn);
   window.addEventListener('dragover', onDrag);
   window.addEventListener('dragleave', onDrag);
   window.addEventListener('drop', onDrop);
   return () => {
     window.removeEventListener('paste', onPaste);
+    window.removeEventListener('dragstart', onOwn);
+    window.removeEventListener('dragend', onOwn);
     window.removeEventListener('dragover', onDrag);
     window.removeEventListener('dragleave', onDrag);
     window.removeEventListener('drop', onDrop);

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { readHtml } from '../unit/editor/readers.ts';
+import type { EditorWindow } from './harness/editorWindow.ts';
+import { eventually } from './harness/eventually.ts';
+import { openWindow } from './harness/openWindow.ts';
+import { newSampleWorkspace } from './harness/profile.ts';
+import { drag } from './support/drag.ts';
+import { Explorer } from './support/explorer.ts';
+import { Gallery } from './support/gallery.ts';
+import { savedPictures, waitForSaved } from './support/pictures.ts';
+import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+
+const prompt = 'a paper boat';
+
+/** One picture's ways into documents and folders, by hand. */
+describe('A finished picture', () => {
+  const workspace = newSampleWorkspace();
+  let simulator: Simulator;
+  let window: EditorWindow;
+  let explorer: Explorer;
+
+  before(async () => {
+    mkdirSync(join(workspace, 'kept'));
+    writeFileSync(join(workspace, 'kept/notes.txt'), 'Explorer shows no empty folder as open.');
+    simulator = await startSimulator({ profile: 'acedata', timeScale: 0, pictureScale: 1 / 8 });
+    const settings = settingsFor({ profile: 'acedata', kind: 'acedata', previews: 0 }, simulator);
+    window = await openWindow({ workspace, settings });
+    await setKey(window, simulator.key);
+    explorer = new Explorer(window);
+    await window.runCommand('Darkroom: Imagine…');
+    await window.quickInput.enter(prompt);
+    await waitForSaved(workspace, 1);
+  });
+  after(async () => {
+    await window.close();
+    window.profile.remove();
+    await simulator.close();
+  });
+
+  async function saved(
+    file: string,
+    isDone: (text: string) => boolean,
+    what: string,
+  ): Promise<string> {
+    return eventually(
+      async () => {
+        await window.page.keyboard.press('ControlOrMeta+s');
+        const text = window.readWorkspaceFile(file).toString();
+        return isDone(text) ? text : undefined;
+      },
+      what,
+      60_000,
+    );
+  }
+
+  /** The file that the last reference of a Markdown text leads to. */
+  const lastOf = (text: string): string => {
+    const [, path = ''] = [...text.matchAll(/!\[a paper boat\]\(([^)]+)\)/g)].at(-1) ?? [];
+    return resolve(workspace, decodeURI(path));
+  };
+
+  const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
+
+  it('is dragged from the task tree into a document', async () => {
+    await window.openFile('README.md');
+    await window.sideBar.open('Darkroom');
+    const row = window.sideBar.rows(prompt).first();
+    await row.waitFor();
+    await drag(window, row, line('How to get here'), { shift: true });
+    const text = await saved('README.md', (now) => now.includes('![a paper boat]'), 'a reference');
+    assert.ok(existsSync(lastOf(text)), text);
+  });
+
+  it('is dragged from the gallery into a document', async () => {
+    await window.openFile('README.md');
+    await window.runCommand('View: Split Editor Right');
+    const gallery = await Gallery.open(window);
+    const picture = gallery.card(prompt).locator('.frame');
+    await picture.waitFor();
+    await drag(window, picture, line('Each room is named'), { shift: true });
+    await window.tab('README.md').first().click();
+    const count = (text: string) => text.split('![a paper boat](').length - 1;
+    const text = await saved('README.md', (now) => count(now) === 2, 'a second reference');
+    assert.ok(existsSync(lastOf(text)), text);
+  });
+
+  it('is offered to Explorer as a file when it is dragged there from the gallery', async () => {
+    const gallery = await Gallery.of(window);
+    await explorer.open();
+    const folder = explorer.row('kept');
+    await window.page.evaluate(() => {
+      document.addEventListener(
+        'drop',
+        ({ dataTransfer }) => {
+          document.body.dataset['dropped'] = dataTransfer?.getData('ResourceURLs') ?? '';
+        },
+        true,
+      );
+    });
+    let wasTaken = false;
+    await drag(window, gallery.card(prompt).locator('.frame'), folder, {
+      over: async () => {
+        await folder.and(window.page.locator('.drop-target')).waitFor();
+        wasTaken = true;
+      },
+    });
+    assert.ok(wasTaken);
+    const dropped = await window.page.evaluate(() => document.body.dataset['dropped']);
+    const [address] = JSON.parse(dropped ?? '[]') as string[];
+    assert.ok(address);
+    const { protocol, host, pathname } = new URL(address);
+    assert.equal(`${protocol}//${host}`, `vscode-remote://${new URL(window.page.url()).host}`);
+    assert.ok(existsSync(decodeURIComponent(pathname)), address);
+  });
+
+  it('is saved into a folder by the folder’s menu', async () => {
+    await explorer.open();
+    await explorer.choose('kept', 'Save Picture');
+    await window.quickInput.pick(prompt);
+    const [name = ''] = await eventually(
+      () => {
+        const names = readdirSync(join(workspace, 'kept')).filter((each) => each.endsWith('.png'));
+        return names.length > 0 ? names : undefined;
+      },
+      'the picture in the folder',
+      30_000,
+    );
+    const [first = ''] = savedPictures(workspace);
+    assert.deepEqual(readFileSync(join(workspace, 'kept', name)), readFileSync(first));
+  });
+
+  it('is saved in several widths as AVIF, and inserted with all of them', async () => {
+    await window.openFile('index.html');
+    await window.page.locator('.monaco-editor.focused').waitFor();
+    await window.page.keyboard.press('ControlOrMeta+End');
+    await window.runCommand('Darkroom: Save Picture As…');
+    await window.quickInput.pick(prompt);
+    await window.quickInput.pick('The whole grid');
+    await window.screenshot('save-as-format');
+    await window.quickInput.pick('AVIF');
+    await window.quickInput.pick('Good');
+    await window.quickInput.pick('Other widths…');
+    await window.quickInput.enter('64, 128');
+    // VS Code's own dialog, in a browser a box for a path.
+    await window.quickInput.enter(`${join(workspace, 'kept')}/`);
+    await window.screenshot('save-as-done');
+    await window.notifications.press('Saved 2 files', 'Insert with srcset');
+    const html = await saved('index.html', (now) => now.includes('srcset='), 'the reference');
+    const { sourceSet = '' } = readHtml(html.slice(html.lastIndexOf('<img')));
+    const sources = sourceSet.split(', ').map((each) => each.split(' '));
+    assert.deepEqual(
+      sources.map(([, width]) => width),
+      ['64w', '128w'],
+    );
+    for (const [path = '', width = ''] of sources) {
+      const file = resolve(workspace, decodeURI(path));
+      const found = await sharp(file).metadata();
+      assert.deepEqual([found.compression, `${found.width}w`], ['av1', width]);
+    }
+  });
+
+  it('is saved under a name that a person writes', async () => {
+    await window.runCommand('Darkroom: Save Picture As…');
+    await window.quickInput.pick(prompt);
+    await window.quickInput.pick('Tile 2');
+    await window.quickInput.pick('PNG');
+    await window.quickInput.pick('Full width');
+    const file = join(workspace, 'kept/second tile.png');
+    await window.quickInput.enter(file);
+    await eventually(() => existsSync(file) || undefined, 'the file');
+    const [grid = ''] = savedPictures(workspace);
+    const whole = await sharp(grid).metadata();
+    assert.equal((await sharp(file).metadata()).width, whole.width / 2);
+  });
+
+  it('goes into the composer for its style, from Explorer', async () => {
+    await explorer.open();
+    await explorer.expand('kept');
+    await explorer.choose('second tile.png', 'Darkroom', 'Use as Style Reference');
+    const gallery = await Gallery.of(window);
+    const styles = gallery.frame.getByRole('button', { name: 'Remove second tile.png' });
+    await styles.waitFor();
+    await window.screenshot('style-reference');
+  });
+
+  it('shows its recipe also as AVIF', async () => {
+    const avif = readdirSync(join(workspace, 'kept')).find((name) => name.endsWith('.avif')) ?? '';
+    await explorer.open();
+    await explorer.row(avif).click({ button: 'right' });
+    await window.screenshot('explorer-menu');
+    await window.page.keyboard.press('Escape');
+    await explorer.choose(avif, 'Darkroom', 'Show Recipe');
+    await window.page
+      .locator('.view-line', { hasText: '"prompt": "a paper boat"' })
+      .first()
+      .waitFor();
+  });
+});
