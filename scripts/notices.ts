@@ -39,6 +39,11 @@ The above copyright notice and this permission notice shall be included in all c
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 }
 
+/** For packages that bring their own licence but not those of what they are built from. */
+const builtFrom: Readonly<Record<string, string>> = {
+  '@jsquash/avif': readFileSync(join(import.meta.dirname, 'codecs/LICENSE.avif.md'), 'utf8').trim(),
+};
+
 /** The texts that a package wants to be passed on: its own licence, and of what it is built from. */
 function licenceTexts(folder: string, manifest: Manifest): string[] {
   const files = globSync(['{LICEN[CS]E,NOTICE,COPYING}*', 'codec/LICENSE*'], { cwd: folder });
@@ -76,7 +81,8 @@ export function writeNotices(folders: readonly string[]): string {
     if (!existsSync(file)) throw new Error(`${folder} is no package.`);
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
     const title = `${manifest.name} ${manifest.version} (${manifest.license ?? 'see below'})`;
-    const texts = licenceTexts(folder, manifest).join('\n\n');
+    const parts = builtFrom[manifest.name];
+    const texts = [...licenceTexts(folder, manifest), ...(parts ? [parts] : [])].join('\n\n');
     return { title, text: `${rule}\n${title}\n${addressOf(manifest)}\n\n${texts}\n` };
   });
   entries.sort((one, other) => one.title.localeCompare(other.title, 'en'));

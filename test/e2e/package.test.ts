@@ -67,7 +67,14 @@ describe('The package', () => {
 
   it('names the licence of every package whose code it carries', () => {
     const notices = readFileSync(join(installed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['undici', 'preact', 'zod', '@jsquash/webp', '@vscode/codicons']) {
+    for (const name of [
+      'undici',
+      'preact',
+      'zod',
+      '@jsquash/webp',
+      '@jsquash/avif',
+      '@vscode/codicons',
+    ]) {
       assert.ok(notices.includes(`\n${name} `), name);
     }
   });
