@@ -62,6 +62,16 @@ describe('A finished picture', () => {
     return resolve(workspace, decodeURI(path));
   };
 
+  /** VS Code's own dialog for files, which in a browser is a box for a path. */
+  async function choosePath(path: string): Promise<void> {
+    const { input } = window.quickInput;
+    await eventually(
+      async () => (await input.inputValue()).startsWith('/') || undefined,
+      'the dialog for files',
+    );
+    await window.quickInput.enter(path);
+  }
+
   const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
 
   it('is dragged from the task tree into a document', async () => {
@@ -88,7 +98,7 @@ describe('A finished picture', () => {
   });
 
   it('is offered to Explorer as a file when it is dragged there from the gallery', async () => {
-    const gallery = await Gallery.of(window);
+    const gallery = await Gallery.open(window);
     await explorer.open();
     const folder = explorer.row('kept');
     await window.page.evaluate(() => {
@@ -144,9 +154,7 @@ describe('A finished picture', () => {
     await window.quickInput.pick('Good');
     await window.quickInput.pick('Other widths…');
     await window.quickInput.enter('64, 128');
-    // VS Code's own dialog, in a browser a box for a path.
-    await window.quickInput.enter(`${join(workspace, 'kept')}/`);
-    await window.screenshot('save-as-done');
+    await choosePath(`${join(workspace, 'kept')}/`);
     await window.notifications.press('Saved 2 files', 'Insert with srcset');
     const html = await saved('index.html', (now) => now.includes('srcset='), 'the reference');
     const { sourceSet = '' } = readHtml(html.slice(html.lastIndexOf('<img')));
@@ -162,6 +170,24 @@ describe('A finished picture', () => {
     }
   });
 
+  it('is pasted out of the clipboard as a file beside the text', async () => {
+    await window.openFile('style.css');
+    await window.page.locator('.monaco-editor.focused').waitFor();
+    await window.page.keyboard.press('ControlOrMeta+End');
+    const [grid = ''] = savedPictures(workspace);
+    const bytes = [...(await sharp(grid).resize(32).png().toBuffer())];
+    await window.page.evaluate(async (data) => {
+      const picture = new Blob([new Uint8Array(data)], { type: 'image/png' });
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+    }, bytes);
+    await window.page.keyboard.press('ControlOrMeta+v');
+    const css = await saved('style.css', (now) => now.includes('url("assets/'), 'the address');
+    const [, path = ''] = /url\("(assets\/[^"]+)"\)/.exec(css) ?? [];
+    const file = join(workspace, decodeURI(path));
+    await eventually(() => existsSync(file) || undefined, 'the file');
+    assert.equal((await sharp(file).metadata()).width, 32);
+  });
+
   it('is saved under a name that a person writes', async () => {
     await window.runCommand('Darkroom: Save Picture As…');
     await window.quickInput.pick(prompt);
@@ -169,7 +195,7 @@ describe('A finished picture', () => {
     await window.quickInput.pick('PNG');
     await window.quickInput.pick('Full width');
     const file = join(workspace, 'kept/second tile.png');
-    await window.quickInput.enter(file);
+    await choosePath(file);
     await eventually(() => existsSync(file) || undefined, 'the file');
     const [grid = ''] = savedPictures(workspace);
     const whole = await sharp(grid).metadata();
