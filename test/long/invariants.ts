@@ -16,11 +16,18 @@ export interface ScheduleOutcome {
   readonly trace: readonly string[];
 }
 
-/** Lives through one schedule and checks that nothing was lost or paid twice. Throws otherwise. */
-export async function checkSchedule(seed: number): Promise<ScheduleOutcome> {
+/**
+ * Lives through one schedule and checks that nothing was lost or paid twice. Throws otherwise.
+ * `sabotage` does at the end of the trouble what must not happen.
+ */
+export async function checkSchedule(
+  seed: number,
+  sabotage: (schedule: Schedule) => void = () => undefined,
+): Promise<ScheduleOutcome> {
   const schedule = new Schedule(seed);
   try {
     await schedule.run();
+    sabotage(schedule);
     const window = await schedule.calm();
     const before = tasksOf(schedule, window);
     restAll(before);

@@ -29,6 +29,8 @@ export interface RealWindowParts {
   readonly server: { readonly url: string; readonly key: string };
   readonly clock: Clock;
   readonly report: (error: unknown) => void;
+  /** Measures deadlines of connections; `clock` unless given. */
+  readonly wireClock?: Clock;
   readonly random?: Random;
   readonly delivery?: Delivery;
   readonly maxConcurrent?: number;
@@ -52,7 +54,7 @@ export class RealWindow {
     const { folder, profile, server, clock, report, random = () => 0.5 } = parts;
     const workspace = join(folder, 'workspace');
     mkdirSync(workspace, { recursive: true });
-    this.#http = new FetchHttpClient({ clock, random });
+    this.#http = new FetchHttpClient({ clock: parts.wireClock ?? clock, random });
     this.provider = createProvider({
       connection: connectionTo(profile, server.url, parts.delivery),
       key: () => Promise.resolve(server.key),

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ProfileName } from '../../../src/simulator/options.ts';
 import { checkCrashes } from '../../long/crashes.ts';
+import { checkInputs } from '../../long/inputs.ts';
 import { checkLoad } from '../../long/load.ts';
+import { checkRealLoad } from '../../long/realLoad.ts';
+import { checkSoak } from '../../long/soak.ts';
 import { WireRig } from '../../long/wireSchedule.ts';
 
 /** Quick slices of `npm run test:long`. */
@@ -30,5 +33,24 @@ describe('the real thing, end to end', function () {
   it('carries many tasks for hours', async () => {
     const { inFlight } = await checkLoad(100, 1);
     assert.equal(inFlight, 100);
+  });
+
+  for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
+    it(`has many tasks at ${profile} at once, and asks about all of them together`, async () => {
+      const delivery = profile === 'acedata' ? 'stream' : 'poll';
+      const load = { profile, delivery, inFlight: 40, minutes: 4, speed: 60 } as const;
+      const { openAtOnce } = await checkRealLoad(load);
+      assert.equal(openAtOnce, 40);
+    });
+  }
+
+  it('holds on to nothing while it works on and on', async () => {
+    const { pictures } = await checkSoak('acedata', 8);
+    assert.ok(pictures > 0);
+  });
+
+  it('reads hostile files or refuses them, and nothing else', async () => {
+    const { inputs } = await checkInputs(0);
+    assert.ok(inputs > 100);
   });
 });

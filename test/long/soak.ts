@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { ProfileName } from '../../src/simulator/options.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import { Dice } from '../unit/support/seededRandom.ts';
+import { wireFaults } from './wireFaults.ts';
+
+export interface SoakSample {
+  /** Heap and what is outside of it, after collecting garbage. */
+  readonly megabytes: number;
+  /** Open files, sockets, timers and the like. */
+  readonly handles: number;
+}
+
+export interface SoakReport {
+  readonly samples: readonly SoakSample[];
+  /** Warnings (too many listeners), defects. */
+  readonly problems: readonly string[];
+  readonly tasks: number;
+  readonly stuck: number;
+  readonly pictures: number;
+  /** Tasks that succeeded without their picture. */
+  readonly bare: number;
+  /** Handles more than before, when all is closed. */
+  readonly left: number;
+}
+
+export interface SoakOutcome {
+  readonly seconds: number;
+  readonly tasks: number;
+  readonly pictures: number;
+  readonly megabytesMore: number;
+  readonly handlesMore: number;
+}
+
+const child = fileURLToPath(new URL('./soakChild.ts', import.meta.url));
+
+/**
+ * Works without a pause over a network that fails now and then. Throws where memory, listeners or
+ * handles grow with the work, or a task is lost, stuck or paid twice.
+ */
+export async function checkSoak(profile: ProfileName, seconds: number): Promise<SoakOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'darkroom-soak-'));
+  const server = await startSimulator({
+    ...{ profile, timeScale: 0.05, pictureScale: 1 / 16, logLimit: 1 },
+    faults: wireFaults(new Dice(1), 2),
+  });
+  try {
+    const given = [folder, profile, server.url, server.key, String(seconds)];
+    const process_ = spawn(process.execPath, ['--expose-gc', child, ...given], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [output, [code]] = await Promise.all([
+      text(process_.stdout),
+      once(process_, 'close') as Promise<[number | null]>,
+    ]);
+    assert.equal(code, 0, output);
+    const report = JSON.parse(output) as SoakReport;
+    assert.deepEqual(report.problems, []);
+    assert.ok(report.left <= 5, `${report.left} handles are left when all is closed`);
+    assert.deepEqual([report.stuck, report.bare], [0, 0]);
+    assert.ok(server.paid.length <= report.tasks, 'paid more than was asked for');
+    const { tasks, pictures } = report;
+    return { seconds, tasks, pictures, ...growth(report.samples) };
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The last quarter against the first after the warm-up. */
+function growth(samples: readonly SoakSample[]) {
+  const warm = samples.slice(Math.ceil(samples.length / 4));
+  const quarter = Math.max(1, Math.floor(warm.length / 4));
+  const more = (of: (sample: SoakSample) => number) =>
+    Math.round(
+      (middle(warm.slice(-quarter).map(of)) - middle(warm.slice(0, quarter).map(of))) * 10,
+    ) / 10;
+  const megabytesMore = more(({ megabytes }) => megabytes);
+  const handlesMore = more(({ handles }) => handles);
+  const trace = warm.map(({ megabytes, handles }) => `${megabytes.toFixed(1)} MB ${handles}`);
+  assert.ok(megabytesMore < 8, `memory grows: ${trace.join(', ')}`);
+  // Work under way holds some; a leak would be one for each of many tasks.
+  assert.ok(handlesMore < 60, `handles grow: ${trace.join(', ')}`);
+  return { megabytesMore, handlesMore };
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
