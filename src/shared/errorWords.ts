@@ -30,8 +30,11 @@ const codes: Record<ErrorCode, true> = {
 
 const ways: Record<Remedy, true> = {
   setKey: true,
+  addConnection: true,
   fixConnection: true,
   topUp: true,
+  imagine: true,
+  openGallery: true,
   editPrompt: true,
   retry: true,
   checkAgain: true,

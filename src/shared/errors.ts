@@ -31,8 +31,11 @@ export type ErrorCode =
 /** What a person can do next; each is a button on the error. */
 export type Remedy =
   | 'setKey'
+  | 'addConnection'
   | 'fixConnection'
   | 'topUp'
+  | 'imagine'
+  | 'openGallery'
   | 'editPrompt'
   | 'retry'
   | 'checkAgain'

@@ -6,10 +6,16 @@ export function remedyLabel(remedy: Remedy): string {
   switch (remedy) {
     case 'setKey':
       return l10n.t('Set API Key');
+    case 'addConnection':
+      return l10n.t('Add Connection');
     case 'fixConnection':
       return l10n.t('Fix Connection');
     case 'topUp':
       return l10n.t('Top Up');
+    case 'imagine':
+      return l10n.t('Imagine');
+    case 'openGallery':
+      return l10n.t('Open Gallery');
     case 'editPrompt':
       return l10n.t('Edit Prompt');
     case 'retry':

@@ -74,6 +74,20 @@ describe('Pictures in documents', () => {
     assert.equal((await refusal(run('insertImage', { image }))).code, 'bad-input');
   });
 
+  it('go where the cursor was in a document that lies behind the gallery', async () => {
+    const { document } = await show('docs/behind.md', '# Title\n\n|\n\nend\n');
+    await run('openGallery');
+    await eventually(
+      () =>
+        vscode.window.visibleTextEditors.every((editor) => editor.document !== document) ||
+        undefined,
+      'the gallery in front of it',
+    );
+    await run('insertImage', { image });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, document.uri.path);
+    assert.match(document.lineAt(2).text, /^!\[/);
+  });
+
   it('are imagined out of the selection, and land where it went meanwhile', async () => {
     const { simulator } = studio();
     simulator.configure({ manual: true });

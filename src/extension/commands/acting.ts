@@ -25,33 +25,38 @@ export function actingCommands(services: CommandServices): Acting {
     runAction: (invocation) => runAction(services, invocation),
     varyRegion: (invocation) => varyRegion(services, invocation),
     cancelTask: async (invocation) => {
-      const { tasks } = await services.core();
-      const task = await targetTask(tasks, invocation, {
-        statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'],
+      const core = await services.core();
+      const { tasks } = core;
+      const task = await targetTask(core, invocation, {
+        query: { statuses: ['queued', 'submitting', 'running', 'awaitingInput', 'uncertain'] },
+        none: () => services.badInput(l10n.t('Nothing is running.')),
       });
       await tasks.cancel(task.id);
       return existingTask(tasks, task.id);
     },
     retryTask: async (invocation) => {
-      const { tasks } = await services.core();
-      const task = await targetTask(tasks, invocation);
+      const core = await services.core();
+      const { tasks } = core;
+      const task = await targetTask(core, invocation);
       const again = tasks.retry(task.id);
       return tasks.accepted(again.id);
     },
     checkTask: async (invocation) => {
-      const { tasks } = await services.core();
-      const task = await targetTask(tasks, invocation, { statuses: ['uncertain', 'failed'] });
-      return tasks.checkAgain(task.id);
+      const core = await services.core();
+      const task = await targetTask(core, invocation, {
+        query: { statuses: ['uncertain', 'failed'] },
+        none: () => services.badInput(l10n.t('Nothing has failed or is uncertain.')),
+      });
+      return core.tasks.checkAgain(task.id);
     },
     downloadAgain: async (invocation) => {
-      const { tasks } = await services.core();
-      const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
-      return tasks.downloadAgain(task.id);
+      const core = await services.core();
+      const task = await targetTask(core, invocation, { query: { statuses: ['succeeded'] } });
+      return core.tasks.downloadAgain(task.id);
     },
     deleteTask: (invocation) => deleteTask(services, invocation),
     copyPrompt: async (invocation) => {
-      const { tasks } = await services.core();
-      const task = await targetTask(tasks, invocation);
+      const task = await targetTask(await services.core(), invocation);
       await vscode.env.clipboard.writeText(task.prompt);
       return task.prompt;
     },
@@ -62,7 +67,10 @@ async function runAction(services: CommandServices, invocation: Invocation): Pro
   const { ask, argument } = invocation;
   const { tasks, maker } = await services.core();
   const given = readArguments('act', argument);
-  const task = await services.pictureTask(invocation, { statuses: ['succeeded'] });
+  const task = await services.pictureTask(invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: ({ actions }) => actions.length > 0,
+  });
   const action = await chosenAction(invocation, task, given.actionId);
   const mask = given.mask;
   if (action.needs === 'mask' && mask === undefined) {
@@ -111,17 +119,19 @@ async function varyRegion(
   invocation: Invocation,
 ): Promise<Task | undefined> {
   const given = readArguments('act', invocation.argument);
-  const task = await services.pictureTask(invocation, { statuses: ['succeeded'] });
-  const action = task.actions.find(({ id, kind, needs }) =>
-    given.actionId === undefined ? kind === 'region' : id === given.actionId && needs === 'mask',
-  );
-  if (!action) {
-    throw services.badInput(
-      task.image?.tiles
-        ? l10n.t('A region can be repainted in a single picture. Upscale one of the four first.')
-        : l10n.t("This picture's server does not offer to repaint a region."),
+  const regionOf = (task: Task): ImageAction | undefined =>
+    task.actions.find(({ id, kind, needs }) =>
+      given.actionId === undefined ? kind === 'region' : id === given.actionId && needs === 'mask',
     );
-  }
+  const { tasks: all } = await services.core();
+  const pictures = all.list({ statuses: ['succeeded'], limit: 100 });
+  const task = await services.pictureTask(invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: (candidate) => regionOf(candidate) !== undefined,
+    ...(pictures.length > 0 && { none: () => noRegion(pictures) }),
+  });
+  const action = regionOf(task);
+  if (!action) throw noRegion([task]);
   if (given.mask === undefined) {
     await services.maskEditor.open(task.id, action.id);
     return undefined;
@@ -134,12 +144,30 @@ async function varyRegion(
   return tasks.accepted(created.id);
 }
 
+/** Why none of these can be repainted, and what to do. */
+function noRegion(pictures: readonly Task[]): DarkroomError {
+  if (pictures.some(({ image }) => image?.tiles !== undefined)) {
+    return new DarkroomError({
+      code: 'bad-input',
+      message: l10n.t(
+        'A region can be repainted in a single picture. Upscale one of the four first.',
+      ),
+      remedy: 'openGallery',
+    });
+  }
+  return new DarkroomError({
+    code: 'bad-input',
+    message: l10n.t("This picture's server does not offer to repaint a region."),
+  });
+}
+
 async function deleteTask(
   services: CommandServices,
   invocation: Invocation,
 ): Promise<readonly string[]> {
-  const { tasks } = await services.core();
-  const task = await targetTask(tasks, invocation);
+  const core = await services.core();
+  const { tasks } = core;
+  const task = await targetTask(core, invocation);
   if (!hasEnded(task.status)) await tasks.cancel(task.id);
   tasks.remove([task.id]);
   services.inBackground(async () => {

@@ -30,12 +30,13 @@ export function createCommandServices(parts: CommandParts): CommandServices {
       if (connection.kind !== 'demo') await keys.require(connection);
       return connection;
     },
-    pictureTask: async (invocation, query) => {
+    pictureTask: async (invocation, choice) => {
       const file = pictureFile(invocation);
       if (file) return taskOfFile(services, invocation, file);
-      return targetTask((await core()).tasks, invocation, query);
+      return targetTask(await core(), invocation, choice);
     },
     badInput: (message) => new DarkroomError({ code: 'bad-input', message }),
+    showError: (error, about) => messages.showTaskError(error, about),
     inBackground: messages.inBackground,
   };
   return services;

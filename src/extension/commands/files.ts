@@ -49,8 +49,12 @@ async function save(
   invocation: Invocation,
   tiles: readonly TileNumber[] | undefined,
 ): Promise<readonly SavedFile[]> {
-  const { tasks, library } = await services.core();
-  const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
+  const core = await services.core();
+  const { tasks, library } = core;
+  const task = await targetTask(core, invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: ({ image }) => image !== undefined && (tiles === undefined || image.tiles !== undefined),
+  });
   const record = tasks.record(task.id);
   if (!record) throw new Error('A task without a record');
   const files = await vscode.window.withProgress(
@@ -75,8 +79,10 @@ async function insertImage(services: CommandServices, invocation: Invocation): P
   const given = readArguments('picture', invocation.argument);
   const file = given.image ?? clickedFiles(invocation.argument, invocation.selection)[0];
   if (file) return services.inserter.insert({ uri: file, alt: altOfFile(file) });
-  const { tasks } = await services.core();
-  const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
+  const task = await targetTask(await services.core(), invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: ({ image }) => image !== undefined,
+  });
   const { uri, width, height } = await savedFile(services, task, given.tile);
   return services.inserter.insert({ uri, alt: task.prompt, width, height });
 }

@@ -42,12 +42,14 @@ async function imagine(
 ): Promise<Task | readonly Task[]> {
   const given = readArguments('imagine', argument);
   const connection = await services.readyConnection(given.connection);
+  const sample = l10n.t('a lighthouse in a storm, oil painting --ar 16:9');
   const prompt =
     given.prompt ??
     (await ask.text({
       title: titleFor(l10n.t('Imagine'), connection),
       prompt: l10n.t('What should the picture show? Parameters such as --ar 16:9 go at the end.'),
-      placeHolder: l10n.t('a lighthouse in a storm, oil painting --ar 16:9'),
+      // Whoever only wants to see the demo presses Enter; whoever types replaces it.
+      ...(connection.kind === 'demo' ? { value: sample } : { placeHolder: sample }),
     }));
   const { prompts, total } = expandJobs(prompt, jobsAtMost);
   if (total > jobsAtMost) {

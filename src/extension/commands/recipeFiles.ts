@@ -176,6 +176,6 @@ function noConnection(): DarkroomError {
     message: l10n.t(
       'This picture was made by a server that is not connected here. Add a connection to it first.',
     ),
-    remedy: 'fixConnection',
+    remedy: 'addConnection',
   });
 }

@@ -6,7 +6,7 @@ import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { pictureFile, recipeOfFile } from './recipeFiles.ts';
 import { runRecipe } from './recipeRuns.ts';
 import type { CommandServices } from './services.ts';
-import { existingTask, targetTask } from './taskTarget.ts';
+import { targetTask } from './taskTarget.ts';
 
 type Recipes = Pick<
   CommandHandlers,
@@ -48,7 +48,7 @@ async function recipeFor(services: CommandServices, invocation: Invocation): Pro
   const file = pictureFile(invocation);
   const core = await services.core();
   if (file) return recipeOfFile(core, file);
-  const task = await targetTask(core.tasks, invocation);
+  const task = await targetTask(core, invocation);
   const record = core.tasks.record(task.id);
   if (!record) throw new Error('A task without a record');
   return core.library.recipeOf(record);
@@ -58,9 +58,10 @@ async function pictures(services: CommandServices, invocation: Invocation): Prom
   const { image } = readArguments('picture', invocation.argument);
   const files = image ? [image] : clickedFiles(invocation.argument, invocation.selection);
   if (files.length > 0) return files.map(String);
-  const { tasks } = await services.core();
-  const chosen = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
-  const { image: picture } = existingTask(tasks, chosen.id);
+  const { image: picture } = await targetTask(await services.core(), invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: (task) => task.image !== undefined,
+  });
   if (picture?.file !== undefined) return [vscode.Uri.file(picture.file).toString()];
   throw services.badInput(l10n.t('This task has no picture.'));
 }

@@ -22,11 +22,11 @@ export function remedyRunner(services: RemedyServices): RunRemedy {
       vscode.commands.executeCommand(`darkroom.${name}`, argument);
     const actions: Readonly<Record<Remedy, () => PromiseLike<unknown>>> = {
       setKey: () => run('setApiKey', connection === undefined ? undefined : { connection }),
-      fixConnection: () =>
-        connection === undefined
-          ? run('addConnection', undefined)
-          : openSettings('darkroom.connections'),
+      addConnection: () => run('addConnection', undefined),
+      fixConnection: () => openSettings('darkroom.connections'),
       topUp: () => openProvider(services.connections(), connection),
+      imagine: () => run('imagine', undefined),
+      openGallery: () => run('openGallery', task),
       editPrompt: async () => {
         const { tasks } = await services.core();
         const prompt = taskId === undefined ? undefined : tasks.get(taskId)?.prompt;

@@ -23,8 +23,12 @@ export async function saveImageAs(
   services: CommandServices,
   invocation: Invocation,
 ): Promise<readonly string[]> {
-  const { tasks, library } = await services.core();
-  const task = await targetTask(tasks, invocation, { statuses: ['succeeded'] });
+  const core = await services.core();
+  const { tasks, library } = core;
+  const task = await targetTask(core, invocation, {
+    query: { statuses: ['succeeded'] },
+    fits: ({ image }) => image !== undefined,
+  });
   const record = tasks.record(task.id);
   if (!record?.task.image) throw services.badInput(l10n.t('This task has no picture.'));
   const { options, file } = await wish(invocation, task);

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../../shared/connection.ts';
-import type { DarkroomError } from '../../shared/errors.ts';
+import type { DarkroomError, TaskError } from '../../shared/errors.ts';
 import type { Task } from '../../shared/task.ts';
-import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
 import type { Core } from '../core.ts';
 import type { DocumentInserter } from '../editor/placing/documentInserter.ts';
 import type { SelectionImaginer } from '../editor/placing/selectionImaginer.ts';
 import type { Invocation } from './commandMap.ts';
+import type { TaskChoice } from './taskTarget.ts';
 
 /** What the gallery's composer can be filled with from outside. */
 export interface ComposerFill {
@@ -49,8 +49,10 @@ export interface CommandServices {
    * The task that a command is about: named, clicked in the tree, named by the recipe of a clicked
    * picture file, or picked.
    */
-  readonly pictureTask: (invocation: Invocation, query?: TaskQuery) => Promise<Task>;
+  readonly pictureTask: (invocation: Invocation, choice?: TaskChoice) => Promise<Task>;
   readonly badInput: (message: string) => DarkroomError;
+  /** Shows an error that belongs to a connection, with its remedy. */
+  readonly showError: (error: TaskError, about: { readonly connection: string }) => void;
   /** Runs what nobody waits for; its error is shown with its remedy. */
   readonly inBackground: (work: () => Promise<unknown>) => void;
 }

@@ -43,7 +43,7 @@ export class ConnectionList implements Disposable {
     throw new DarkroomError({
       code: 'bad-input',
       message: l10n.t('There is no connection "{0}". Add it, or choose another one.', id),
-      remedy: 'fixConnection',
+      remedy: 'addConnection',
     });
   }
 

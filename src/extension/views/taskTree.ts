@@ -196,7 +196,7 @@ export class TaskTree
     tooltip.appendText(descriptionOf(task));
     if (hasEnded(task.status) && task.finishedAt !== undefined) {
       tooltip.appendMarkdown('\n\n');
-      tooltip.appendText(new Date(task.finishedAt).toLocaleString());
+      tooltip.appendText(new Date(task.finishedAt).toLocaleString(vscode.env.language));
     }
     return tooltip;
   }

@@ -2,6 +2,7 @@ import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 import type { ErrorMessages } from './errorMessages.ts';
 import { FailureNotices } from './failureNotices.ts';
+import { watchFirstSteps } from './firstSteps.ts';
 import { RunningStatus } from './statusBar.ts';
 import type { TaskTree, TaskTreeSource } from './taskTree.ts';
 
@@ -16,5 +17,6 @@ export function watchTasks(
   tree.attach(source);
   disposables.add(new RunningStatus(source.tasks));
   disposables.add(new FailureNotices(source.tasks, messages, isGalleryVisible));
+  disposables.add(watchFirstSteps(source.tasks));
   return disposables;
 }

@@ -26,7 +26,7 @@ export class DocumentInserter {
     const isEditingCell =
       vscode.window.activeTextEditor?.document.uri.scheme === 'vscode-notebook-cell';
     if (notebook !== undefined && !isEditingCell) return this.#insertCell(notebook, picture);
-    const editor = this.#lastEditor.get();
+    const editor = await this.#lastEditor.get();
     if (editor === undefined) throw noDocument();
     const { document, selection } = editor;
     const reference = await referenceIn(document, picture);

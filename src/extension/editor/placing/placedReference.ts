@@ -6,6 +6,7 @@ import { importedName, importInsertion, isNameUsed } from '../references/importP
 import { pathFrom } from '../references/place.ts';
 import type { Import, Reference } from '../references/reference.ts';
 import { writeReference } from '../references/writeReference.ts';
+import { takeStep } from '../../views/firstSteps.ts';
 import { documentAssets, referenceFolder } from './documentContext.ts';
 
 /** A picture to be referred to; sizes are pixels. */
@@ -83,5 +84,7 @@ export async function place(
   if (imports !== undefined) edits.unshift(imports);
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, edits);
-  return vscode.workspace.applyEdit(edit);
+  const isPlaced = await vscode.workspace.applyEdit(edit);
+  if (isPlaced) takeStep('inserted');
+  return isPlaced;
 }

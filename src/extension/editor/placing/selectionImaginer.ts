@@ -40,7 +40,7 @@ export class SelectionImaginer {
     readonly prompt?: string;
     readonly connection?: string;
   }): Promise<Task> {
-    const editor = this.#lastEditor.get();
+    const editor = await this.#lastEditor.get();
     if (editor === undefined)
       throw badInput(l10n.t('No document is open. Open one and select a text to imagine.'));
     const { document, selection } = editor;
