@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { provideCodeServer } from '../../scripts/provision/codeServer.ts';
-import { root } from '../../scripts/tools/paths.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { newProfile, type Profile } from './harness/profile.ts';
+import { MaskHands } from './maskHands.ts';
 import { Gallery } from './support/gallery.ts';
+import { buildPackage, installPackage } from './support/package.ts';
 import { decode, tileOf, waitForSaved } from './support/pictures.ts';
-
-const runFile = promisify(execFile);
-
-/** Installs a .vsix as `code --install-extension` does; gives the folder where VS Code has put it. */
-async function install(vsix: string, { dataFolder }: Profile): Promise<string> {
-  const extensions = join(dataFolder, 'extensions');
-  await runFile(process.execPath, [
-    await provideCodeServer(),
-    ...['--accept-server-license-terms', '--install-extension', vsix],
-    ...['--server-data-dir', dataFolder, '--extensions-dir', extensions],
-  ]);
-  const [installed] = JSON.parse(readFileSync(join(extensions, 'extensions.json'), 'utf8')) as {
-    readonly identifier: { readonly id: string };
-    readonly relativeLocation: string;
-  }[];
-  assert.equal(installed?.identifier.id, 'darkroom.darkroom');
-  return join(extensions, installed.relativeLocation);
-}
 
 describe('The package', () => {
   const prompt = 'a lighthouse in a storm';
@@ -40,9 +20,9 @@ describe('The package', () => {
   let gallery: Gallery;
 
   before(async () => {
-    await runFile(process.execPath, ['scripts/package.ts', '--out', vsix], { cwd: root });
+    await buildPackage(vsix);
     profile = newProfile();
-    installed = await install(vsix, profile);
+    installed = await installPackage(vsix, profile);
   });
   after(async () => {
     await window.close();
@@ -95,5 +75,25 @@ describe('The package', () => {
     const single = sized.find(({ width }) => width === 1024);
     assert.ok(grid && single);
     assert.ok(single.data.equals(tileOf(grid, 2).data), 'the single picture is tile 2 of the grid');
+  });
+
+  it('repaints a region', async () => {
+    await gallery.card(prompt).getByRole('button', { name: 'Vary Region' }).click();
+    const mask = await MaskHands.of(window);
+    await mask.button('Rectangle').click();
+    await mask.drag([0.1, 0.1], [0.5, 0.5]);
+    await mask.button('Submit').click();
+    await mask.frame.getByText('After', { exact: true }).waitFor({ timeout: 60_000 });
+    assert.equal((await waitForSaved(window.workspace ?? '', 3)).length, 3);
+  });
+
+  it('inserts what it made', async () => {
+    await window.runCommand('View: Close All Editors');
+    await window.openFile('README.md');
+    await window.runCommand('Darkroom: Insert Picture into Document');
+    await window.quickInput.pick(prompt);
+    const editor = window.page.locator('.editor-instance', { hasText: '![a lighthouse' });
+    await editor.waitFor();
+    assert.match(await editor.innerText(), /assets\/generated\//);
   });
 });
