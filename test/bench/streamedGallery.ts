@@ -24,7 +24,7 @@ export async function withStreamedGallery<Result>(
     ...options,
   });
   try {
-    const server = settingsFor({ profile: 'acedata', kind: 'acedata', previews: 0 }, simulator);
+    const server = settingsFor({ kind: 'acedata' }, simulator);
     const window = await openWindow({ settings: { ...server, ...settings } });
     try {
       await setKey(window, simulator.key);

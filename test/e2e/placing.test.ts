@@ -26,7 +26,7 @@ describe('A finished picture', () => {
     mkdirSync(join(workspace, 'kept'));
     writeFileSync(join(workspace, 'kept/notes.txt'), 'Explorer shows no empty folder as open.');
     simulator = await startSimulator({ profile: 'acedata', timeScale: 0, pictureScale: 1 / 8 });
-    const settings = settingsFor({ profile: 'acedata', kind: 'acedata', previews: 0 }, simulator);
+    const settings = settingsFor({ kind: 'acedata' }, simulator);
     window = await openWindow({ workspace, settings });
     await setKey(window, simulator.key);
     explorer = new Explorer(window);

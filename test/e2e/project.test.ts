@@ -50,10 +50,7 @@ describe('Pictures of a project', () => {
       timeScale: 0,
       pictureScale: 1 / 8,
     });
-    const settings = settingsFor(
-      { profile: 'plus-relay', kind: 'midjourney-proxy', previews: 0 },
-      simulator,
-    );
+    const settings = settingsFor({ kind: 'midjourney-proxy' }, simulator);
     window = await openWindow({ workspace, settings });
     await setKey(window, simulator.key);
     explorer = new Explorer(window);

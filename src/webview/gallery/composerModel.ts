@@ -182,6 +182,8 @@ export class Composer {
     if (!(await this.#isAgreed(prompts, total))) return;
     this.sending.value = true;
     try {
+      // Hands may be faster than the host's first word.
+      await this.#store.started;
       for (const prompt of prompts) {
         const item = await this.#store.rpc.request(galleryMethods.imagine, {
           prompt,

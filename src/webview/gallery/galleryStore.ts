@@ -52,6 +52,7 @@ export class GalleryStore implements Disposable {
   /** Grows with whatever changed about tasks, for views that show one. */
   readonly revision = signal(0);
   readonly hasDemo: ReadonlySignal<boolean>;
+  readonly #started = Promise.withResolvers<undefined>();
   readonly #disposables = new DisposableStore();
   readonly #listeners = new Set<ListListener>();
   readonly #onMilestone: (task: GalleryTask) => void;
@@ -81,6 +82,11 @@ export class GalleryStore implements Disposable {
     this.#listeners.add(listener);
   }
 
+  /** Resolves when the host has said what there is: before that, no connection is known. */
+  get started(): Promise<undefined> {
+    return this.#started.promise;
+  }
+
   async start(): Promise<GalleryState> {
     const state = await this.rpc.request(galleryMethods.getState, {});
     batch(() => {
@@ -89,6 +95,7 @@ export class GalleryStore implements Disposable {
       this.settings.value = state.settings;
       this.counts.value = state.counts;
     });
+    this.#started.resolve(undefined);
     await this.load();
     return state;
   }

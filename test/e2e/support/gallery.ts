@@ -43,6 +43,52 @@ export class Gallery {
     await this.card(prompt).getByRole('button', { name: action, exact: true }).click();
   }
 
+  /** The large view of one task, with all that can be done with it. */
+  get detail(): Locator {
+    return this.frame.locator('dialog.detail');
+  }
+
+  /** The dialog that asks for words or for consent, by its title. */
+  question(title: string): Locator {
+    return this.frame.getByRole('dialog', { name: title, exact: true }).last();
+  }
+
+  /** The attached picture of that name. */
+  attached(name: string): Locator {
+    return this.frame.getByRole('button', { name: `Remove ${name}` });
+  }
+
+  /** Pastes a picture of its own into the composer. */
+  async pastePicture(name: string): Promise<void> {
+    await this.prompt.evaluate(async (box, fileName) => {
+      const canvas = new OffscreenCanvas(96, 64);
+      canvas.getContext('2d')?.fillRect(8 + fileName.length, 8, 32, 32);
+      const picture = new File([await canvas.convertToBlob()], fileName, { type: 'image/png' });
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(picture);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, name);
+    await this.attached(name).waitFor();
+  }
+
+  /** Pastes the address of a picture on the web into the composer. */
+  async pasteAddress(address: string): Promise<void> {
+    await this.prompt.evaluate((box, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/uri-list', text);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, address);
+    await this.attached(address.slice(address.lastIndexOf('/') + 1)).waitFor();
+  }
+
+  /** The words that are selected in the prompt. */
+  selectedWords(): Promise<string> {
+    return this.prompt.evaluate((box) => {
+      const { value, selectionStart, selectionEnd } = box as HTMLTextAreaElement;
+      return value.slice(selectionStart, selectionEnd);
+    });
+  }
+
   /**
    * The addresses of the pictures that a card shows, one after another, until `isDone`. Previews are
    * `blob:` addresses, finished pictures are files.
