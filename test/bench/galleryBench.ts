@@ -1,15 +1,16 @@
 import type { CDPSession, FrameLocator, Locator } from 'playwright-core';
 import type { EditorWindow } from '../e2e/harness/editorWindow.ts';
 import { eventually } from '../e2e/harness/eventually.ts';
+import { openWindow } from '../e2e/harness/openWindow.ts';
+import type { Profile } from '../e2e/harness/profile.ts';
 import { Gallery } from '../e2e/support/gallery.ts';
 import { type Figure, figure, median, percentile } from './figure.ts';
-import { closeGallery, withHistories } from './historyWindows.ts';
-import { bringToFront } from './tabs.ts';
+import { closeGallery, newHistory } from './historyWindows.ts';
 
 const sizes = [100, 10_000, 100_000] as const;
-const rounds = 5;
-/** Openings that do not count: the first load code for good, which no later one does. */
-const warmUps = 2;
+/** Windows for each size, and openings of the gallery that count in each. */
+const rounds = 2;
+const openings = 3;
 const command = 'Darkroom: Open Gallery';
 /** CSS pixels, down and up again: less than a hundred tasks take. */
 const travel = 8000;
@@ -29,9 +30,8 @@ interface Samples {
 }
 
 interface Side {
-  readonly window: EditorWindow;
+  readonly profile: Profile;
   readonly size: number;
-  readonly session: CDPSession;
   readonly samples: Samples;
 }
 
@@ -131,7 +131,12 @@ async function scroll({ frame }: Gallery): Promise<number[]> {
   );
 }
 
-async function measure({ window, size, session, samples: into }: Side): Promise<void> {
+async function measure(
+  window: EditorWindow,
+  size: number,
+  session: CDPSession,
+  into: Samples,
+): Promise<void> {
   const closed = await heapMegabytes(session);
   into.firstPictures.push(await timeOpening(window));
   const gallery = await Gallery.of(window);
@@ -146,34 +151,46 @@ async function measure({ window, size, session, samples: into }: Side): Promise<
   into.elements.push(await gallery.frame.locator('*').count());
 }
 
+/** Opens a window on a history and takes samples in it. */
+async function measureWindow({ profile, size, samples }: Side): Promise<void> {
+  const window = await openWindow({ profile });
+  try {
+    const { page } = window;
+    // A gallery that was open in the last window comes back by itself.
+    await window.panel('Darkroom Gallery', 60_000);
+    await closeGallery(window);
+    await page.addInitScript(noteFirstPicture);
+    await page.evaluate(notePress);
+    const session = await page.context().newCDPSession(page);
+    // By the thread's own clock, which stands still while others have the processor.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    // The first opening does not count: it loads code for good, which no later one does.
+    await timeOpening(window);
+    for (let opening = 0; opening < openings; opening++) {
+      await closeGallery(window);
+      await measure(window, size, session, samples);
+    }
+  } finally {
+    await window.close();
+  }
+}
+
 /** The gallery in a real window at growing histories, against itself with a hundred tasks. */
-export function bench(): Promise<readonly Figure[]> {
-  return withHistories(sizes, async (windows) => {
-    const sides = await Promise.all(
-      windows.map(async (window, at): Promise<Side> => {
-        const { page } = window;
-        await page.addInitScript(noteFirstPicture);
-        await page.evaluate(notePress);
-        const session = await page.context().newCDPSession(page);
-        // By the thread's own clock, which stands still while others have the processor.
-        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-        const samples: Samples = {
-          ...{ firstPictures: [], heapMegabytes: [], frames: [], work: [], elements: [] },
-        };
-        return { window, size: sizes[at] ?? NaN, session, samples };
-      }),
-    );
-    for (let round = -warmUps; round < rounds; round++) {
+export async function bench(): Promise<readonly Figure[]> {
+  const sides: Side[] = [];
+  try {
+    for (const size of sizes) {
+      const samples = { firstPictures: [], heapMegabytes: [], frames: [], work: [], elements: [] };
+      sides.push({ profile: await newHistory(size), size, samples });
+    }
+    for (let round = 0; round < rounds; round++) {
       // In turn, so that whatever the machine does meanwhile strikes all sizes alike.
-      for (const side of sides) {
-        await bringToFront(side.window.page);
-        if (round >= 0) await measure(side);
-        else await timeOpening(side.window);
-        await closeGallery(side.window);
-      }
+      for (const side of sides) await measureWindow(side);
     }
     return figuresOf(sides.map(({ samples }) => samples));
-  });
+  } finally {
+    for (const { profile } of sides) profile.remove();
+  }
 }
 
 function figuresOf([small, ...large]: readonly Samples[]): Figure[] {
