@@ -33,6 +33,9 @@ const settling = 200;
 /** However many tasks arrive one after the other, the others are not forgotten for longer than this. */
 const longestPause = 60_000;
 
+/** A silence that nobody has listened to for so long says nothing of the server as it is now. */
+const forgetsAfter = 10 * 60_000;
+
 /**
  * Follows all running tasks of a connection with one request at a time, so that a hundred tasks
  * cost what one costs.
@@ -49,6 +52,7 @@ export class SharedPoller<Snapshot> {
   #lastAsked: number;
   #lastAnswered: number;
   #failures = 0;
+  #restsSince = 0;
 
   constructor(parts: {
     readonly clock: Clock;
@@ -85,6 +89,7 @@ export class SharedPoller<Snapshot> {
   async #loop(): Promise<void> {
     this.#looping = true;
     this.#stop = new AbortController();
+    if (this.#clock.now() - this.#restsSince > forgetsAfter) this.#failures = 0;
     // Silence is counted from when somebody listens.
     if (this.#failures === 0) this.#lastAnswered = this.#clock.now();
     while (this.#watchers.size > 0) {
@@ -92,6 +97,7 @@ export class SharedPoller<Snapshot> {
       if (await this.#waited()) await this.#round();
     }
     this.#looping = false;
+    this.#restsSince = this.#clock.now();
   }
 
   /** Waits until the next round is due; false when somebody came or left before. */

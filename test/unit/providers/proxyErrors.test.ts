@@ -285,6 +285,24 @@ describe('errors of the midjourney-proxy family', () => {
     await back.return(undefined);
   });
 
+  it('does not hold an old silence against a server that stumbles once', async () => {
+    const clock = new QuickClock();
+    const parts = partsFor({ kind: 'midjourney-proxy', baseUrl: server.url }, { clock });
+    const other = new ProxyProvider(parts);
+    server.script = () => ({ reset: true });
+    const [silent] = await all(other.resume({ remoteId: '1' }, never));
+    assert.equal(silent?.type, 'failed');
+    await clock.sleep(3_600_000);
+    let left = 5;
+    const done = { id: '1', status: 'SUCCESS', imageUrl: 'https://x.test/a.png' };
+    server.script = () => (left-- > 0 ? { reset: true } : { json: done });
+    const updates = await all(other.resume({ remoteId: '1' }, never));
+    assert.deepEqual(
+      updates.map(({ type }) => type),
+      ['succeeded'],
+    );
+  });
+
   it('tells soon of a server that answers each question with a page', async () => {
     const pages = [
       [{ text: '<!doctype html><title>Sign in</title>' }, 'wrong-address'],
