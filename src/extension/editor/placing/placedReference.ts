@@ -85,6 +85,6 @@ export async function place(
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, edits);
   const isPlaced = await vscode.workspace.applyEdit(edit);
-  if (isPlaced) takeStep('inserted');
+  if (isPlaced) void takeStep('inserted');
   return isPlaced;
 }
