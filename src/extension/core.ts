@@ -18,6 +18,7 @@ import type { StorageFolders } from './storageFolders.ts';
 import { TaskMaker } from './taskMaker.ts';
 import { openTaskStore } from './tasks/openTaskStore.ts';
 import { isOwnerGone, ownerName } from './tasks/owner.ts';
+import { stored } from './tasks/storeFailure.ts';
 import { TaskEngine } from './tasks/taskEngine.ts';
 import type { PictureKeeper, TaskService } from './tasks/taskService.ts';
 import type { TaskStore } from './tasks/taskStore.ts';
@@ -186,7 +187,9 @@ function tellingKeeper(library: PictureKeeper, tell: CoreParts['tell']): Picture
 }
 
 function openStore({ folders, report, tell }: CoreParts, owner: string): TaskStore {
-  const { store, setAside } = openTaskStore(folders.tasks, owner, systemClock.now(), report);
+  const { store, setAside } = stored(() =>
+    openTaskStore(folders.tasks, owner, systemClock.now(), report),
+  );
   if (setAside) {
     tell(
       setAside.reason === 'newer'

@@ -1,58 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import type { Clock, Random } from '../../shared/clock.ts';
 import { DarkroomError } from '../../shared/errors.ts';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import { canCheckAgain, cancelled, favoured, reopened, retried } from '../../shared/lifecycle.ts';
 import { hasEnded, type Task, type TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
-import type { Provider } from '../providers/provider.ts';
 import { Adopting, type AdoptedPicture } from './adopting.ts';
 import { stopAtServer, takeBack } from './cancelling.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { completed } from './completed.ts';
 import { Downloads } from './downloads.ts';
+import { lifeContext, type TaskEngineParts } from './engineParts.ts';
 import { edited } from './following.ts';
 import { Leases } from './leases.ts';
 import type { LifeContext } from './lifeContext.ts';
-import { Naps } from './naps.ts';
 import { newTask } from './newTask.ts';
-import { OneAtATime } from './oneAtATime.ts';
 import { Previews } from './previews.ts';
 import type { TaskRecord } from './record.ts';
 import { stored } from './storeFailure.ts';
-import { Submissions, type SubmissionSources } from './submissions.ts';
 import { TaskBook } from './taskBook.ts';
 import { TaskQueue } from './taskQueue.ts';
 import { TaskRunner } from './taskRunner.ts';
-import type { PictureKeeper, Preview, TaskService } from './taskService.ts';
-import type { TaskStore } from './taskStore.ts';
+import type { Preview, TaskService } from './taskService.ts';
 import { Waiters } from './waiters.ts';
 import { WindowWatch } from './windowWatch.ts';
 import type { Completion } from './taskLife.ts';
-
-export interface TaskEngineParts {
-  /** Not disposed by the engine. */
-  readonly store: TaskStore;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** A new id each time, never one that was before. */
-  readonly newId: () => string;
-  /** The provider of a connection. Throws a DarkroomError where it is gone or has no key. */
-  readonly providerOf: (connectionId: string) => Provider;
-  readonly keeper: PictureKeeper;
-  readonly readPicture: SubmissionSources['readPicture'];
-  readonly readMask: SubmissionSources['readMask'];
-  /** How many tasks this window may have at servers; asked each time. */
-  readonly maxConcurrent: () => number;
-  /** Whether the window of that name (`TaskStore.owner`) certainly does not run any more. */
-  readonly isGone: (owner: string) => boolean;
-  /** Hears of defects and of what the disk refused; never of what a task's `error` says. */
-  readonly report: (error: unknown) => void;
-  /** Milliseconds that a server has to finish a task; an hour unless given. */
-  readonly deadline?: number;
-  /** Milliseconds between two looks at what other windows wrote; a second unless given. */
-  readonly watchInterval?: number;
-}
 
 const leaseDuration = 30_000;
 
@@ -75,7 +46,7 @@ export class TaskEngine implements TaskService, Disposable {
   readonly onDidPreview: TaskService['onDidPreview'];
 
   constructor(parts: TaskEngineParts) {
-    const { store, clock, random, keeper, report, providerOf } = parts;
+    const { store, clock, keeper, report } = parts;
     this.#parts = parts;
     const queue = new TaskQueue();
     this.#book = this.#disposables.add(
@@ -83,26 +54,7 @@ export class TaskEngine implements TaskService, Disposable {
     );
     this.#previews = this.#disposables.add(new Previews(keeper, report));
     this.#leases = new Leases(store, parts.isGone, leaseDuration);
-    const submissions = new Submissions({
-      recordOf: (id) => this.#book.record(id),
-      readPicture: parts.readPicture,
-      readMask: parts.readMask,
-    });
-    this.#context = {
-      book: this.#book,
-      clock,
-      random,
-      providerOf,
-      keeper,
-      submissions,
-      previews: this.#previews,
-      naps: new Naps(clock),
-      inFlight: new Set(),
-      reconciling: new OneAtATime(),
-      deadline: parts.deadline ?? 3_600_000,
-      newId: parts.newId,
-      report,
-    };
+    this.#context = lifeContext(parts, this.#book, this.#previews);
     this.#downloads = new Downloads(this.#context);
     this.#adopting = new Adopting(this.#context, parts.newId, leaseDuration);
     this.#runner = new TaskRunner(this.#context, this.#leases, queue, parts.maxConcurrent);

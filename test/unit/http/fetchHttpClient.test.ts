@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { FetchHttpClient } from '../../../src/extension/http/fetchHttpClient.ts';
@@ -84,6 +85,14 @@ describe('FetchHttpClient', () => {
       await assert.rejects(client.send(request()), failure('too-large', true));
       server.script = () => ({ chunks: ['x'.repeat(600), 'x'.repeat(600)] });
       await assert.rejects(client.send(request()), failure('too-large', true));
+    });
+
+    it('cuts off what unpacks to too much, however little of it was sent', async () => {
+      const bomb = gzipSync(Buffer.alloc(20 * 2 ** 20));
+      assert.ok(bomb.length < 50_000);
+      server.script = () => ({ bytes: bomb, headers: { 'content-encoding': 'gzip' } });
+      const sent = client.send(request({ sizeLimit: 100_000 }));
+      await assert.rejects(sent, failure('too-large', true));
     });
 
     it('rejects with the reason of an abort', async () => {

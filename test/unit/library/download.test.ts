@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { writePrivateFile } from '../../../src/extension/library/privateFiles.ts';
 import { DarkroomError, type ErrorCode } from '../../../src/shared/errors.ts';
 import type { Scripted } from '../support/scriptedServer.ts';
 import { LibraryRig, taskRecord } from './libraryRig.ts';
@@ -199,6 +200,17 @@ describe('downloading what a server made', () => {
     assert.equal(rig.library.thumbnailFile('task-1'), undefined);
     assert.ok(rig.library.thumbnailFile('task-10'));
     assert.equal((await readdir(join(rig.workspace, 'assets/generated'))).length, 2);
+  });
+
+  it('says so where its folder is read-only', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    // Nobody can write there, whatever rights the tests have.
+    await assert.rejects(writePrivateFile('/sys/darkroom.png', png), (error) => {
+      assert.ok(error instanceof DarkroomError);
+      assert.deepEqual([error.code, error.remedy], ['save-failed', 'downloadAgain']);
+      assert.match(error.message, /permissions/);
+      return true;
+    });
   });
 
   it('has no way out of its folder by a task id', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../../src/extension/tasks/databaseFile.ts';
 import { migrations } from '../../../src/extension/tasks/migrations.ts';
+import { stored } from '../../../src/extension/tasks/storeFailure.ts';
+import { DarkroomError } from '../../../src/shared/errors.ts';
 import { someRecord, StoreRig } from './storeRig.ts';
 
 describe('the file of the history', () => {
@@ -134,6 +136,18 @@ describe('the file of the history', () => {
     assert.equal(database.prepare('PRAGMA user_version').get()?.['user_version'], 1);
     assert.equal(database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'b'").get(), undefined);
     database.close();
+  });
+
+  it('says so where the folder is read-only', function () {
+    if (process.platform !== 'linux') return this.skip();
+    // Nobody can write there, whatever rights the tests have.
+    const open = () => stored(() => openDatabase('/sys/darkroom', 0));
+    assert.throws(open, (error) => {
+      assert.ok(error instanceof DarkroomError);
+      assert.equal(error.code, 'save-failed');
+      assert.match(error.message, /read-only/u);
+      return true;
+    });
   });
 
   it('throws where the folder cannot be made', () => {
