@@ -8,6 +8,7 @@ const threats = [
   'A hostile picture',
   'A hostile recipe',
   'Another user of the same computer',
+  'Crashes, and a disk that says no',
 ];
 
 describe('the page on security', () => {
