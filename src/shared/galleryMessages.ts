@@ -16,9 +16,9 @@ export interface GalleryTask {
 
 export interface GalleryPage {
   readonly tasks: readonly GalleryTask[];
-  /** All that the query finds; told with the first page only. */
+  /** All that the query finds; told with pages that do not begin or end at a task. */
   readonly total?: number;
-  /** The query finds more behind this page. */
+  /** The query finds more behind this page; in front of it, where it was asked for what is there. */
   readonly more: boolean;
 }
 
@@ -82,6 +82,7 @@ const imageId = z.string().check(z.minLength(1), z.maxLength(4000));
 const imageIds = z.readonly(z.array(imageId).check(z.maxLength(10)));
 const nothing = z.strictObject({});
 const time = z.number().check(z.nonnegative());
+const place = z.strictObject({ createdAt: time, id });
 
 export const taskQuery = z.strictObject({
   search: z.exactOptional(z.string().check(z.maxLength(500))),
@@ -93,8 +94,10 @@ export const taskQuery = z.strictObject({
   favourite: z.exactOptional(z.boolean()),
   saved: z.exactOptional(z.boolean()),
   parent: z.exactOptional(id),
-  after: z.exactOptional(z.strictObject({ createdAt: time, id })),
-  limit: z.exactOptional(z.int().check(z.minimum(1), z.maximum(500))),
+  after: z.exactOptional(place),
+  before: z.exactOptional(place),
+  skip: z.exactOptional(z.int().check(z.nonnegative())),
+  limit: z.exactOptional(z.int().check(z.minimum(1), z.maximum(5000))),
 });
 
 const oneTask = z.strictObject({ taskId: id });
@@ -106,6 +109,8 @@ export const galleryMethods = {
   getState: method<GalleryState>()('getState', nothing),
 
   listTasks: method<GalleryPage>()('listTasks', taskQuery),
+  listIds: method<readonly string[]>()('listIds', taskQuery),
+  countTasks: method<number>()('countTasks', taskQuery),
   getTask: method<GalleryTask | undefined>()('getTask', oneTask),
   /** From the oldest ancestor to the task itself, then its children. */
   getLineage: method<readonly GalleryTask[]>()('getLineage', oneTask),
@@ -138,6 +143,8 @@ export const galleryMethods = {
   ),
   /** Gives a task in `awaitingInput` its prompt. */
   complete: command('complete', z.strictObject({ taskId: id, prompt })),
+  /** Opens the mask editor for a task in `awaitingInput`, on the picture that it repaints. */
+  giveMask: command('giveMask', oneTask),
   /** Opens the mask editor on the task's picture. */
   varyRegion: command('varyRegion', z.strictObject({ taskId: id, actionId })),
 

@@ -7,6 +7,12 @@ export const since = (midjourney: number, niji: number): NonNullable<ParameterSp
   niji: [[niji]],
 });
 
+/** Version 8.1 knows neither quality nor turbo, says Ace Data Cloud's own client. */
+export const notIn81: NonNullable<ParameterSpec['models']> = {
+  midjourney: [[1, 8], [8.2]],
+  niji: [[1]],
+};
+
 /** The same range for every model. */
 export const between = (min: number, max: number, whole = true) => {
   const range: NumberRange = { min, max, whole };

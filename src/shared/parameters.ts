@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   between,
   imageWeightRange,
+  notIn81,
   since,
   styleVersionRange,
   stylizeRange,
@@ -115,6 +116,7 @@ export const parameters: readonly ParameterSpec[] = [
     takes: 'one',
     summary: () => l10n.t('Time spent on details; costs more or less accordingly.'),
     suggestions: ['0.25', '0.5', '1', '2', '4'],
+    models: notIn81,
   },
   {
     name: 'stop',
@@ -243,6 +245,7 @@ export const parameters: readonly ParameterSpec[] = [
     aliases: [],
     takes: 'nothing',
     summary: () => l10n.t('Turbo mode for this prompt, at twice the price.'),
+    models: notIn81,
   },
   {
     name: 'public',

@@ -107,14 +107,17 @@ export class GalleryRequests implements Disposable {
       };
     });
     this.#rpc.handle(galleryMethods.listTasks, (query) => {
-      const limit = query.limit ?? 50;
-      const found = tasks.list({ ...query, limit: Math.min(limit + 1, 500) });
+      const limit = Math.min(500, query.limit ?? 50);
+      const { after, before } = query;
       return {
-        tasks: found.slice(0, limit).map((task) => this.#galleryTask(task)),
-        more: found.length > limit || found.length === 500,
-        ...(query.after === undefined && { total: tasks.count(query) }),
+        tasks: tasks.list({ ...query, limit }).map((task) => this.#galleryTask(task)),
+        // By the ids, since a damaged task is in no page, and must not end the list.
+        more: tasks.ids({ ...query, limit: limit + 1 }).length > limit,
+        ...(after === undefined && before === undefined && { total: tasks.count(query) }),
       };
     });
+    this.#rpc.handle(galleryMethods.listIds, (query) => tasks.ids(query));
+    this.#rpc.handle(galleryMethods.countTasks, (query) => tasks.count(query));
     this.#rpc.handle(galleryMethods.getTask, ({ taskId }) => {
       const task = tasks.get(taskId);
       return task && this.#galleryTask(task);
@@ -175,6 +178,10 @@ export class GalleryRequests implements Disposable {
     rpc.handle(galleryMethods.varyRegion, ({ taskId, actionId }) =>
       commands.varyRegion(this.#task(taskId).id, actionId),
     );
+    rpc.handle(galleryMethods.giveMask, async ({ taskId }) => {
+      const request = tasks.record(taskId)?.request;
+      if (request?.kind === 'action') await commands.varyRegion(request.taskId, request.actionId);
+    });
     rpc.handle(galleryMethods.showRecipe, ({ taskId }) =>
       commands.showRecipe(this.#task(taskId).id),
     );

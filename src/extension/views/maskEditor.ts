@@ -42,6 +42,15 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
         };
       },
       submitRegion: async ({ taskId, actionId }, { prompt, maskPng }) => {
+        // A region that the server waits for already gets the mask: another would be paid for too.
+        const [waiting] = tasks.list({
+          ...{ parent: taskId, limit: 1 },
+          ...{ statuses: ['awaitingInput'], kinds: ['region'] },
+        });
+        if (waiting) {
+          const file = await ready.library.library.importInput(maskPng);
+          return tasks.complete(waiting.id, { prompt, mask: { file } });
+        }
         const task = pictureTask(tasks.get(taskId));
         const action = regionAction(task, actionId);
         const created = await maker.act(task.id, action, { prompt, mask: maskPng });

@@ -42,13 +42,15 @@ export function App(props: AppProps): VNode {
   useEffect(() => takeDrops(composer, store.rpc, run), []);
   useEffect(() => listenForKeys(props), []);
   const enterGrid = (): void => {
-    const taskId = grid.current?.active ?? store.list.at(0)?.task.id;
-    if (taskId !== undefined) grid.current?.focus(taskId);
+    const active = grid.current?.active;
+    if (active !== undefined && store.list.get(active)) grid.current?.focus(active);
+    else grid.current?.focusIndex(0);
   };
   return (
     <>
       <DemoBanner store={store} run={run} />
       <main ref={scroller} class="scroller">
+        <h1 class="hidden-text">{l10n.t('Darkroom Gallery')}</h1>
         <ComposerView store={store} composer={composer} run={run} />
         <div class="bars" data-sticky>
           {store.counts.value.all > 0 && (
@@ -62,7 +64,6 @@ export function App(props: AppProps): VNode {
           )}
           <SelectionBar store={store} deeds={deeds} />
         </div>
-        <EmptyState store={store} onExample={(prompt) => composer.fill({ prompt })} />
         <GridView
           store={store}
           deeds={deeds}
@@ -71,6 +72,8 @@ export function App(props: AppProps): VNode {
           grid={grid}
           onMoved={props.onMoved}
         />
+        {/* Behind the grid, which has to know how far down it begins when it is scrolled back. */}
+        <EmptyState store={store} onExample={(prompt) => composer.fill({ prompt })} />
       </main>
       <div class="drop-hint" aria-hidden="true">
         <Icon name="file-media" />

@@ -7,7 +7,8 @@ import { element, hiddenText, iconElement } from '../ui/element.ts';
 import { actionLines, deedButton, statusLines, suggestionList, tileTools } from './cardParts.ts';
 import type { CardBox } from './gridLayout.ts';
 import { PictureLayers } from './pictureLayers.ts';
-import { ago, aspectOf, kindName, nameOf, statusLine } from './taskText.ts';
+import { promptParts } from './promptParts.ts';
+import { ago, aspectOf, kindName, nameOf, sharpnessOf, statusLine } from './taskText.ts';
 
 /** What a card shows beside its task. */
 export interface CardView {
@@ -123,6 +124,7 @@ export class Card {
     style.transform = `translate(${box.left}px, ${box.top}px)`;
     style.width = `${box.width}px`;
     style.height = `${box.height}px`;
+    style.setProperty('--tray-height', `${box.tray}px`);
   }
 
   /** Shows a task, another one or the same as it is now. */
@@ -134,7 +136,7 @@ export class Card {
     this.#shownTask = task;
     if (isOther || before?.prompt !== task.prompt) {
       this.root.setAttribute('aria-label', nameOf(task));
-      this.#prompt.textContent = nameOf(task);
+      this.#prompt.replaceChildren(...promptPieces(task));
       this.#prompt.title = task.prompt;
     }
     this.root.setAttribute('aria-posinset', String(view.place));
@@ -158,14 +160,17 @@ export class Card {
     this.#pill.hidden = isDone;
     const line = isDone ? '' : statusLine(task, now);
     if (this.#pill.textContent !== line) this.#pill.textContent = line;
+    const kind = kindName(task.kind);
     const parts = [
-      kindName(task.kind),
+      // Where there are no words, the kind is what the card is called already.
+      nameOf(task) === kind ? '' : kind,
       this.#meta.dataset['connection'] ?? '',
       ago(task.createdAt, now),
     ];
     const meta = parts.filter((part) => part !== '').join(' · ');
     if (this.#meta.textContent !== meta) this.#meta.textContent = meta;
-    const isRunning = !hasEnded(task.status) && task.status !== 'uncertain';
+    const isRunning =
+      task.status === 'running' || task.status === 'submitting' || task.status === 'queued';
     this.#bar.hidden = !isRunning;
     if (!isRunning) return;
     const progress = Math.round(task.progress);
@@ -186,7 +191,7 @@ export class Card {
     this.layers.show({
       key: `${task.id}/${revision}`,
       source: picture,
-      sharpness: Math.min(1, 0.25 + task.progress / 130),
+      sharpness: sharpnessOf(task.progress),
     });
   }
 
@@ -260,6 +265,14 @@ export class Card {
       );
     } else if (task.text !== undefined && task.text !== '') {
       this.#words.replaceChildren(element('ol', {}, suggestionList(task)));
+    } else if (task.status === 'awaitingInput') {
+      const text =
+        task.kind === 'region'
+          ? l10n.t('The server waits for your mask')
+          : l10n.t('The server waits for your words');
+      this.#words.replaceChildren(iconElement('comment-unresolved'), element('p', { text }));
+    } else if (task.status === 'cancelled') {
+      this.#words.replaceChildren(iconElement('circle-slash'));
     } else if (isAsked && !hasEnded(task.status)) {
       this.#words.replaceChildren(iconElement('comment'));
     } else this.#words.replaceChildren();
@@ -289,5 +302,12 @@ function needsNewButtons(before: Task, task: Task): boolean {
     before.error !== task.error ||
     before.actions.length !== task.actions.length ||
     before.actions.some((action, index) => action.id !== task.actions[index]?.id)
+  );
+}
+
+function promptPieces(task: Task): Node[] {
+  if (task.prompt.trim() === '') return [document.createTextNode(nameOf(task))];
+  return promptParts(task.prompt).map(({ text, isParameter }) =>
+    isParameter ? element('span', { class: 'parameter', text }) : document.createTextNode(text),
   );
 }

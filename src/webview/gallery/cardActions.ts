@@ -23,7 +23,7 @@ const kinds: Readonly<Record<ActionKind, { icon: string; line: number; title: ()
   zoom: { icon: 'zoom-out', line: 3, title: () => l10n.t('Zoom Out') },
   customZoom: { icon: 'zoom-out', line: 3, title: () => l10n.t('Zoom Out') },
   pan: { icon: 'move', line: 4, title: () => l10n.t('Pan') },
-  square: { icon: 'primitive-square', line: 5, title: () => '' },
+  square: { icon: 'primitive-square', line: 3, title: () => '' },
   animate: { icon: 'play', line: 5, title: () => '' },
   favourite: { icon: 'heart', line: 5, title: () => '' },
   other: { icon: 'symbol-misc', line: 5, title: () => '' },

@@ -1,14 +1,27 @@
-import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import type { TaskPlace } from '../../shared/taskQuery.ts';
 import type { TileNumber } from '../../shared/task.ts';
-import { Card } from './card.ts';
-import type { CardView } from './card.ts';
+import type { Card } from './card.ts';
+import { CardPool } from './cardPool.ts';
+import type { PlacedCard } from './cardPool.ts';
 import { ShapeCache } from './cardShape.ts';
-import { boxOf, cardsWithin, layoutGrid } from './gridLayout.ts';
-import type { GridLayout } from './gridLayout.ts';
-import type { TaskList } from './taskList.ts';
+import {
+  boxOf,
+  cardsWithin,
+  columnsIn,
+  firstOf,
+  layoutGrid,
+  rowSize,
+  rowOf,
+} from './gridLayout.ts';
+import type { GridLayout, RowSize } from './gridLayout.ts';
+import type { HeldPreview } from './previews.ts';
+import { RowSizes } from './rowSizes.ts';
+import { Skeletons } from './skeletons.ts';
+import { placeOf } from './taskWindow.ts';
+import type { TaskWindow } from './taskWindow.ts';
 
 /** Sizes that gallery.css gives the cards. CSS pixels. */
-const metrics = { gap: 14, leastWidth: 288, frame: 86, lineHeight: 30 };
+const sizes = { gap: 14, leastWidth: 288, frame: 86, lineHeight: 30 };
 /** How far beyond the view cards are kept ready. */
 const margin = 500;
 
@@ -16,32 +29,51 @@ export interface GridParts {
   readonly root: HTMLElement;
   /** What scrolls; the grid may start below other things in it. */
   readonly scroller: HTMLElement;
-  readonly list: TaskList;
+  readonly list: TaskWindow;
   readonly isSelected: (taskId: string) => boolean;
   readonly connectionLabel: (id: string) => string;
+  readonly previewOf: (taskId: string) => HeldPreview | undefined;
   /** Other cards are in view. */
   readonly onWindow: (taskIds: readonly string[]) => void;
-  /** The end of what is loaded is near. */
-  readonly onNearEnd: () => void;
+  /** These indexes are in view, loaded or not; `end` is behind the last. */
+  readonly onView: (start: number, end: number) => void;
+}
+
+/** Where a list is scrolled to: to its place, so many pixels of that card being out of view. */
+export interface Anchor extends TaskPlace {
+  readonly offset: number;
 }
 
 /** Shows the list as cards, as many as fit on the screen and a few more, however long it is. */
 export class CardGrid {
   readonly #parts: GridParts;
-  readonly #cards = new Map<string, Card>();
-  readonly #spare: Card[] = [];
+  readonly #pool: CardPool;
   readonly #shapes = new ShapeCache();
-  readonly #previews = new Map<string, { revision: number; picture: Blob }>();
-  #layout: GridLayout = layoutGrid(0, () => ({ aspect: 1, lines: 0 }), { ...metrics, width: 0 });
-  /** Ids of the cards that were drawn last; undefined where they have to be drawn anew. */
+  readonly #rows = new RowSizes();
+  readonly #skeletons: Skeletons;
+  #layout: GridLayout = layoutGrid(0, 0, columnsIn({ ...sizes, width: 0 }), (row) =>
+    this.#rows.of(row),
+  );
+  /** What was drawn last; undefined where it has to be drawn anew. */
   #window: string | undefined;
+  /** The first card in view when it was drawn last. */
+  #first: { readonly index: number; readonly taskId: string | undefined } | undefined;
   #active: string | undefined;
+  /** A card that shall have the focus as soon as it is loaded. */
+  #awaited: number | undefined;
   #frame = 0;
 
   constructor(parts: GridParts) {
     this.#parts = parts;
+    this.#skeletons = new Skeletons(parts.root);
+    this.#pool = new CardPool(parts.root, (taskId) => this.#look(taskId));
     parts.scroller.addEventListener('scroll', () => this.#later(), { passive: true });
-    new ResizeObserver(() => this.#relayout()).observe(parts.root);
+    new ResizeObserver(() => {
+      const { cardWidth } = columnsIn({ ...sizes, width: parts.root.clientWidth });
+      // Its height is the grid's own doing; and what is laid out while it is told of sizes, would be
+      // told again.
+      if (cardWidth !== this.#layout.cardWidth) requestAnimationFrame(() => this.refresh());
+    }).observe(parts.root);
     window.setInterval(() => this.#tick(), 1000);
   }
 
@@ -54,107 +86,163 @@ export class CardGrid {
   }
 
   cardOf(taskId: string): Card | undefined {
-    return this.#cards.get(taskId);
+    return this.#pool.get(taskId);
   }
 
   taskOf(root: Element): string | undefined {
-    for (const [taskId, card] of this.#cards) if (card.root === root) return taskId;
-    return undefined;
+    return this.#pool.taskOf(root);
   }
 
-  /** The list is another one: lays out anew, keeping what is in view where it is. */
+  /** The list is another one: shows it from its top. */
+  restart(): void {
+    const { scroller } = this.#parts;
+    const top = this.#offset() - this.#covered() - sizes.gap;
+    if (scroller.scrollTop > top) scroller.scrollTop = top;
+    this.#rows.forget();
+    this.#first = undefined;
+    this.refresh();
+  }
+
+  /** Other cards, or other places: lays out anew, keeping what is in view where it is. */
   refresh(): void {
-    this.#relayout();
+    const { root, list, scroller } = this.#parts;
+    const before = this.#layout;
+    const columns = columnsIn({ ...sizes, width: root.clientWidth });
+    const isSame = columns.cardWidth === before.cardWidth && columns.columns === before.columns;
+    if (!isSame) this.#rows.forget();
+    const seen = scroller.scrollTop - this.#offset();
+    const first = seen > 0 ? this.#first : undefined;
+    const found = first?.taskId === undefined ? -1 : list.indexOf(first.taskId);
+    const index = found < 0 ? (first?.index ?? 0) : found;
+    const row = first ? rowOf(before, first.index) : 0;
+    const column = first && isSame ? first.index - firstOf(before, row) : 0;
+    const head = first && isSame ? (index - column + columns.columns) % columns.columns : 0;
+    if (first && isSame) this.#rows.shift(rowOf({ ...columns, head }, index) - row);
+    this.#layout = { ...before, ...columns, head, count: list.total };
+    this.#measure();
+    this.#layout = layoutGrid(list.total, head, columns, (one) => this.#rows.of(one));
+    root.style.height = `${this.#layout.height}px`;
+    this.#window = undefined;
+    if (first && index < list.total) {
+      const out = seen - boxOf(before, first.index).top;
+      this.#scrollTo(this.#offset() + boxOf(this.#layout, index).top + out);
+    }
+    this.#draw();
+    if (this.#awaited !== undefined) this.focusIndex(this.#awaited);
   }
 
   /** These tasks look different; the list's order is as it was. */
   update(taskIds: readonly string[]): void {
-    const shapeChanged = taskIds.some((taskId) => this.#shapeDiffers(taskId));
-    if (shapeChanged) this.#relayout();
-    else for (const taskId of taskIds) this.#show(taskId);
+    if (this.#measure()) this.refresh();
+    else for (const taskId of taskIds) this.#pool.show(taskId);
   }
 
   /** Selection or connections changed. */
   redraw(): void {
-    for (const taskId of this.#cards.keys()) this.#show(taskId);
+    this.#pool.showAll();
   }
 
-  preview(taskId: string, revision: number, picture: Blob): void {
-    const known = this.#previews.get(taskId);
-    if (known !== undefined && known.revision >= revision) return;
-    this.#previews.set(taskId, { revision, picture });
-    this.#cards.get(taskId)?.preview(revision, picture);
+  preview(taskId: string, { revision, picture }: HeldPreview): void {
+    this.#pool.get(taskId)?.preview(revision, picture);
   }
 
   setActive(taskId: string | undefined): void {
-    if (this.#active !== undefined) this.#cards.get(this.#active)?.setActive(false);
+    if (this.#active !== undefined) this.#pool.get(this.#active)?.setActive(false);
     this.#active = taskId;
-    if (taskId !== undefined) this.#cards.get(taskId)?.setActive(true);
+    if (taskId !== undefined) this.#pool.get(taskId)?.setActive(true);
   }
 
   /** Brings a card into view and focuses it. */
   focus(taskId: string, tile?: TileNumber): void {
+    this.#awaited = undefined;
     this.setActive(taskId);
-    this.reveal(taskId);
-    const card = this.#cards.get(taskId);
+    this.reveal(this.#parts.list.indexOf(taskId));
+    const card = this.#pool.get(taskId);
     if (tile === undefined) card?.root.focus({ preventScroll: true });
     else card?.focusTile(tile);
   }
 
-  reveal(taskId: string): void {
-    const index = this.#parts.list.indexOf(taskId);
-    if (index < 0) return;
+  /** The same by its place in the list, as soon as it is loaded. */
+  focusIndex(index: number): void {
+    const item = this.#parts.list.at(index);
+    if (item) {
+      this.focus(item.task.id);
+      return;
+    }
+    if (this.#awaited === index) return;
+    this.#awaited = index;
+    this.reveal(index);
+  }
+
+  /** Focuses the first card that can be seen. */
+  focusFirst(): void {
+    if (this.#first) this.focusIndex(this.#first.index);
+  }
+
+  reveal(index: number): void {
+    if (index < 0 || index >= this.#layout.count) return;
     const { scroller } = this.#parts;
     const box = boxOf(this.#layout, index);
     const top = this.#offset() + box.top;
     const covered = this.#covered();
     const room = scroller.clientHeight - covered;
     if (top < scroller.scrollTop + covered || box.height > room) {
-      scroller.scrollTop = top - covered - metrics.gap;
+      scroller.scrollTop = top - covered - sizes.gap;
     } else if (top + box.height > scroller.scrollTop + scroller.clientHeight) {
-      scroller.scrollTop = top + box.height - scroller.clientHeight + metrics.gap;
+      scroller.scrollTop = top + box.height - scroller.clientHeight + sizes.gap;
     }
     this.#draw();
   }
 
-  /** The first card in view, to come back to. */
-  anchor(): { taskId: string; offset: number } | undefined {
+  isInView(taskId: string): boolean {
+    const { scroller, list } = this.#parts;
+    const index = list.indexOf(taskId);
+    if (index < 0) return false;
+    const top = this.#offset() + boxOf(this.#layout, index).top - scroller.scrollTop;
+    return top > -sizes.leastWidth / 2 && top < scroller.clientHeight - sizes.leastWidth / 2;
+  }
+
+  /** Where it is scrolled to, to come back to; undefined at the top. */
+  anchor(): Anchor | undefined {
     const { scroller, list } = this.#parts;
     const seen = scroller.scrollTop - this.#offset();
-    if (seen <= 0) return undefined;
-    const item = list.at(cardsWithin(this.#layout, seen, seen + 1).start);
-    if (item === undefined) return undefined;
-    const top = boxOf(this.#layout, list.indexOf(item.task.id)).top;
-    return { taskId: item.task.id, offset: seen - top };
+    const item = seen > 0 && this.#first ? list.at(this.#first.index) : undefined;
+    if (item === undefined || !this.#first) return undefined;
+    return { ...placeOf(item), offset: seen - boxOf(this.#layout, this.#first.index).top };
   }
 
-  /** Scrolls to where `anchor` was. */
-  restore(anchor: { taskId: string; offset: number } | undefined): void {
-    const index = anchor === undefined ? -1 : this.#parts.list.indexOf(anchor.taskId);
-    if (anchor === undefined || index < 0) return;
-    this.#parts.scroller.scrollTop =
-      this.#offset() + boxOf(this.#layout, index).top + anchor.offset;
+  /** Scrolls to where `anchor` was, or to the card behind it where that is gone. */
+  restore(anchor: Anchor | undefined): void {
+    const { list } = this.#parts;
+    if (anchor === undefined) return;
+    let index = list.indexOf(anchor.id);
+    for (let at = list.start; index < 0 && at < list.end; at++) {
+      if ((list.at(at)?.task.createdAt ?? 0) <= anchor.createdAt) index = at;
+    }
+    if (index < 0) return;
+    this.#scrollTo(this.#offset() + boxOf(this.#layout, index).top + anchor.offset);
     this.#draw();
   }
 
-  #relayout(): void {
-    const { root, list } = this.#parts;
-    const anchor = this.anchor();
-    const width = root.clientWidth;
-    this.#layout = layoutGrid(
-      list.length,
-      (index, cardWidth) => {
+  /** Learns how high the rows are whose cards are all here. Returns whether any is another height. */
+  #measure(): boolean {
+    const { list } = this.#parts;
+    const { cardWidth, count } = this.#layout;
+    const known: [row: number, size: RowSize][] = [];
+    for (let row = rowOf(this.#layout, list.start); ; row++) {
+      const start = firstOf(this.#layout, row);
+      const end = Math.min(count, firstOf(this.#layout, row + 1));
+      if (start >= list.end || start >= end) break;
+      if (start < list.start || end > list.end) continue;
+      const shapes = [];
+      for (let index = start; index < end; index++) {
         const item = list.at(index);
-        return item === undefined
-          ? { aspect: 1, lines: 0 }
-          : this.#shapes.shapeOf(item.task, cardWidth);
-      },
-      { ...metrics, width },
-    );
-    root.style.height = `${this.#layout.height}px`;
-    this.#window = undefined;
-    this.restore(anchor);
-    this.#draw();
+        if (item) shapes.push(this.#shapes.shapeOf(item.task, cardWidth));
+      }
+      known.push([row, rowSize(shapes, cardWidth, { ...sizes, width: 0 })]);
+    }
+    this.#rows.suppose(known.map(([, size]) => size));
+    return known.filter(([row, size]) => this.#rows.set(row, size)).length > 0;
   }
 
   #later(): void {
@@ -166,96 +254,64 @@ export class CardGrid {
   }
 
   #draw(): void {
-    const { scroller, list } = this.#parts;
+    const { scroller, list, root } = this.#parts;
     const seen = scroller.scrollTop - this.#offset();
-    const { start, end } = cardsWithin(
-      this.#layout,
-      seen - margin,
-      seen + scroller.clientHeight + margin,
-    );
-    if (end >= list.length - this.#layout.columns && list.more) this.#parts.onNearEnd();
-    const wanted: GalleryTask[] = [];
-    for (let index = start; index < end; index++) {
-      const item = list.at(index);
-      if (item !== undefined) wanted.push(item);
+    if (seen <= 0 && this.#layout.head !== 0) {
+      // Back at the top, where a short first row would look like a gap.
+      this.#first = undefined;
+      this.refresh();
+      return;
     }
-    const key = wanted.map(({ task }) => task.id).join(' ');
+    const view = scroller.clientHeight;
+    const { start, end } = cardsWithin(this.#layout, seen - margin, seen + view + margin);
+    const top = cardsWithin(this.#layout, Math.max(0, seen), Math.max(0, seen) + 1).start;
+    this.#first = this.#layout.count === 0 ? undefined : { index: top, taskId: idAt(list, top) };
+    const ids: string[] = [];
+    const missing: number[] = [];
+    for (let index = start; index < end; index++) {
+      const id = idAt(list, index);
+      if (id === undefined) missing.push(index);
+      else ids.push(id);
+    }
+    const key = `${start} ${ids.join(' ')}`;
     if (key === this.#window) return;
     this.#window = key;
-    this.#recycle(new Set(wanted.map(({ task }) => task.id)));
-    for (const { task } of wanted) this.#ensure(task.id);
-    this.#order(wanted);
-    this.#parts.onWindow(wanted.map(({ task }) => task.id));
+    this.#skeletons.show(missing.map((index) => boxOf(this.#layout, index)));
+    root.setAttribute('aria-busy', String(missing.length > 0));
+    // A feed without articles is none to a screen reader.
+    root.setAttribute('role', this.#layout.count === 0 ? 'group' : 'feed');
+    // The Tab key has to find a way in, wherever the active card is.
+    this.#pool.draw(ids, ids.find((id) => id === this.#active) ?? this.#first?.taskId);
+    this.#parts.onWindow(ids);
+    this.#parts.onView(start, end);
   }
 
-  /** Takes cards that are out of view; one that has the focus stays, or the keyboard gets lost. */
-  #recycle(wanted: ReadonlySet<string>): void {
-    for (const [taskId, card] of this.#cards) {
-      const isFocused = card.root.contains(document.activeElement);
-      const isGone = this.#parts.list.indexOf(taskId) < 0;
-      if (wanted.has(taskId) || (isFocused && !isGone)) continue;
-      this.#cards.delete(taskId);
-      this.#previews.delete(taskId);
-      card.layers.clear();
-      card.root.remove();
-      this.#spare.push(card);
-    }
-  }
-
-  #ensure(taskId: string): void {
-    const present = this.#cards.get(taskId);
-    const card = present ?? this.#spare.pop() ?? new Card();
-    if (!present) this.#cards.set(taskId, card);
-    this.#show(taskId);
-    card.setActive(taskId === this.#active);
-  }
-
-  /** Screen readers and the Tab key follow the document's order. */
-  #order(wanted: readonly GalleryTask[]): void {
-    const { root } = this.#parts;
-    let next = root.firstElementChild;
-    for (const { task } of wanted) {
-      const card = this.#cards.get(task.id)?.root;
-      if (card === undefined) continue;
-      if (card === next) next = next.nextElementSibling;
-      // Moving an element takes the focus from it.
-      else if (!card.isConnected || !card.contains(document.activeElement)) {
-        root.insertBefore(card, next);
-      }
-    }
-  }
-
-  #show(taskId: string): void {
-    const { list, isSelected, connectionLabel } = this.#parts;
-    const card = this.#cards.get(taskId);
+  #look(taskId: string): PlacedCard | undefined {
+    const { list, isSelected, connectionLabel, previewOf } = this.#parts;
     const index = list.indexOf(taskId);
     const item = list.at(index);
-    if (card === undefined || item === undefined) return;
-    const view: CardView = {
-      item,
-      selected: isSelected(taskId),
-      connection: connectionLabel(item.task.connection),
-      now: Date.now(),
-      place: index + 1,
-      total: list.total,
-    };
-    card.show(view);
-    card.place(boxOf(this.#layout, index));
-    const preview = this.#previews.get(taskId);
-    if (item.task.image?.file !== undefined) this.#previews.delete(taskId);
-    else if (preview) card.preview(preview.revision, preview.picture);
-  }
-
-  /** What is out of view may move the rows below it as well. */
-  #shapeDiffers(taskId: string): boolean {
-    const item = this.#parts.list.get(taskId);
-    return item !== undefined && this.#shapes.differs(item.task, this.#layout.cardWidth);
+    return (
+      item && {
+        item,
+        selected: isSelected(taskId),
+        connection: connectionLabel(item.task.connection),
+        now: Date.now(),
+        place: index + 1,
+        total: list.total,
+        box: boxOf(this.#layout, index),
+        preview: previewOf(taskId),
+      }
+    );
   }
 
   #tick(): void {
     if (document.hidden) return;
-    const now = Date.now();
-    for (const card of this.#cards.values()) card.tick(now);
+    this.#pool.tick(Date.now());
+  }
+
+  #scrollTo(top: number): void {
+    const { scroller } = this.#parts;
+    if (Math.abs(scroller.scrollTop - top) > 0.5) scroller.scrollTop = top;
   }
 
   #offset(): number {
@@ -267,4 +323,8 @@ export class CardGrid {
     const sticky = this.#parts.scroller.querySelector<HTMLElement>('[data-sticky]');
     return sticky && getComputedStyle(sticky).position === 'sticky' ? sticky.offsetHeight : 0;
   }
+}
+
+function idAt(list: TaskWindow, index: number): string | undefined {
+  return list.at(index)?.task.id;
 }

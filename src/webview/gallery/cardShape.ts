@@ -24,7 +24,7 @@ export function shapeOf(task: Task, cardWidth: number): CardShape {
       : ownLine;
   const hasPicture = task.kind !== 'describe' && task.kind !== 'shorten';
   const reserved = hasPicture && !hasEnded(task.status) ? expectedLines : 0;
-  return { aspect: hasPicture ? aspectOf(task) : 1.25, lines: Math.max(lines, reserved) };
+  return { aspect: hasPicture ? aspectOf(task) : 1, lines: Math.max(lines, reserved) };
 }
 
 function wrapped(line: ReturnType<typeof arrangeActions>[number], inner: number): number {
@@ -48,34 +48,15 @@ function wrapped(line: ReturnType<typeof arrangeActions>[number], inner: number)
   return lines;
 }
 
-/** Remembers shapes, so that a task's progress costs nothing and only real changes lay out anew. */
+/** Remembers shapes as long as their tasks are here, so that laying out anew costs little. */
 export class ShapeCache {
-  readonly #known = new Map<string, { task: Task; cardWidth: number; shape: CardShape }>();
+  readonly #known = new WeakMap<Task, { cardWidth: number; shape: CardShape }>();
 
   shapeOf(task: Task, cardWidth: number): CardShape {
-    const known = this.#known.get(task.id);
-    if (known?.cardWidth === cardWidth && isSameShape(known.task, task)) return known.shape;
+    const known = this.#known.get(task);
+    if (known?.cardWidth === cardWidth) return known.shape;
     const shape = shapeOf(task, cardWidth);
-    this.#known.set(task.id, { task, cardWidth, shape });
+    this.#known.set(task, { cardWidth, shape });
     return shape;
   }
-
-  /** Whether a task now needs another place than when it was last asked about. */
-  differs(task: Task, cardWidth: number): boolean {
-    const before = this.#known.get(task.id)?.shape;
-    const after = this.shapeOf(task, cardWidth);
-    return before?.aspect !== after.aspect || before.lines !== after.lines;
-  }
-}
-
-function isSameShape(one: Task, other: Task): boolean {
-  return (
-    one === other ||
-    (one.status === other.status &&
-      one.prompt === other.prompt &&
-      one.actions.length === other.actions.length &&
-      one.image?.width === other.image?.width &&
-      one.image?.height === other.image?.height &&
-      (one.error === undefined) === (other.error === undefined))
-  );
 }

@@ -5,9 +5,26 @@ import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { ComposerImage } from '../../shared/galleryMessages.ts';
 import { Icon, IconButton } from '../ui/parts.tsx';
 import type { ComposerProps } from './composerView.tsx';
+import { jobsText } from './parameterText.ts';
 
-/** Image prompts and style references as chips. */
-export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
+/** Image prompts and style references as chips; nothing where there are none. */
+export function ComposerChips({ composer }: Pick<ComposerProps, 'composer'>): VNode | null {
+  const { images, styleReferences } = composer;
+  if (images.value.length + styleReferences.value.length === 0) return null;
+  return (
+    <div class="chips">
+      {images.value.map((image) => (
+        <Chip key={image.id} image={image} kind="image" composer={composer} />
+      ))}
+      {styleReferences.value.map((image) => (
+        <Chip key={`style ${image.id}`} image={image} kind="style" composer={composer} />
+      ))}
+    </div>
+  );
+}
+
+/** What adds pictures, and what else can be done with what the composer holds. */
+export function ComposerAdds({ store, composer, run }: ComposerProps): VNode {
   const { images, styleReferences } = composer;
   const pick = (into: Signal<readonly ComposerImage[]>): void =>
     run(
@@ -17,15 +34,11 @@ export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
       }),
     );
   const can = (ability: string): boolean => store.can(composer.connection.value, ability);
+  /** Whatever is sent by a press says that it costs a job, as Imagine does beside it. */
+  const costing = (name: string): string => `${name} (${jobsText(1, composer.isFree())})`;
   const [first] = images.value;
   return (
-    <div class="chips">
-      {images.value.map((image) => (
-        <Chip key={image.id} image={image} kind="image" composer={composer} />
-      ))}
-      {styleReferences.value.map((image) => (
-        <Chip key={`style ${image.id}`} image={image} kind="style" composer={composer} />
-      ))}
+    <div class="adds">
       <IconButton
         icon="file-media"
         name={l10n.t('Add an image to start from')}
@@ -43,7 +56,7 @@ export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
       {first !== undefined && can('describe') && (
         <IconButton
           icon="comment"
-          name={l10n.t('Find words for the first image')}
+          name={costing(l10n.t('Find words for the first image'))}
           onClick={() => run(composer.describe(first.id))}
         >
           <span>{l10n.t('Describe')}</span>
@@ -52,7 +65,7 @@ export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
       {images.value.length >= 2 && images.value.length <= 5 && can('blend') && (
         <IconButton
           icon="merge"
-          name={l10n.t('Make one image of these')}
+          name={costing(l10n.t('Make one image of these'))}
           onClick={() => run(composer.blend())}
         >
           <span>{l10n.t('Blend')}</span>
@@ -61,7 +74,7 @@ export function ComposerImages({ store, composer, run }: ComposerProps): VNode {
       {composer.text.value.trim().length > 80 && can('shorten') && (
         <IconButton
           icon="fold"
-          name={l10n.t('Find the words that matter')}
+          name={costing(l10n.t('Find the words that matter'))}
           onClick={() => run(composer.shorten())}
         >
           <span>{l10n.t('Shorten')}</span>

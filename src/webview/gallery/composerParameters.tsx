@@ -68,7 +68,7 @@ export function ComposerParameters({ composer }: ParametersProps): VNode {
             ''
           }
           options={[
-            { value: '', text: l10n.t('As the connection says') },
+            { value: '', text: l10n.t('Usual') },
             { value: 'fast', text: l10n.t('Fast') },
             { value: 'relax', text: l10n.t('Relax') },
             { value: 'turbo', text: l10n.t('Turbo') },
@@ -164,6 +164,7 @@ function Slider({ composer, name, text, usual, step }: SliderProps): VNode {
         max={range.max}
         step={step}
         value={isNumber ? value : usual}
+        style={{ '--filled': filled(isNumber ? value : usual, range) }}
         onInput={(event) => {
           const chosen = Number(event.currentTarget.value);
           composer.text.value = setParameter(
@@ -176,6 +177,11 @@ function Slider({ composer, name, text, usual, step }: SliderProps): VNode {
       <output class={written === undefined ? 'usual' : ''}>{written ?? usual}</output>
     </label>
   );
+}
+
+/** How far a slider's track is filled. */
+function filled(value: number, { min, max }: { min: number; max: number }): string {
+  return `${Math.round(((value - min) / (max - min)) * 100)}%`;
 }
 
 /** All that exist, and the one that is written, should it be newer. */

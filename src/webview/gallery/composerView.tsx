@@ -5,12 +5,12 @@ import { parameterCompletions } from '../../shared/promptCompletions.ts';
 import type { ParameterCompletion } from '../../shared/promptCompletions.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon, IconButton, Select } from '../ui/parts.tsx';
-import { ComposerImages } from './composerImages.tsx';
+import { ComposerAdds, ComposerChips } from './composerImages.tsx';
 import { ComposerParameters } from './composerParameters.tsx';
 import { CompletionList } from './completionList.tsx';
 import type { Composer } from './composerModel.ts';
 import type { GalleryStore } from './galleryStore.ts';
-import { parameterSummary, speedName } from './parameterText.ts';
+import { jobsText, parameterSummary, speedName } from './parameterText.ts';
 import { Warnings } from './warningsView.tsx';
 
 export interface ComposerProps {
@@ -23,57 +23,59 @@ export interface ComposerProps {
 export function ComposerView({ store, composer, run }: ComposerProps): VNode {
   const jobs = composer.jobs.value.total;
   const speed = speedName(composer.speed());
+  const summary = parameterSummary(composer.parsed.value);
   return (
     <section class="composer" aria-label={l10n.t('Composer')}>
       <div class="box">
         <PromptBox composer={composer} run={run} />
-        <ComposerImages store={store} composer={composer} run={run} />
+        <ComposerChips composer={composer} />
         <div class="bar-line">
+          <ComposerAdds store={store} composer={composer} run={run} />
           <IconButton
             icon="settings"
             name={l10n.t('Parameters')}
             class="summary"
             expanded={composer.showsParameters.value}
+            keepsName={summary !== l10n.t('Parameters')}
             onClick={() => {
               composer.showsParameters.value = !composer.showsParameters.value;
             }}
           >
-            <span>{parameterSummary(composer.parsed.value)}</span>
+            <span>{summary}</span>
             <Icon name={composer.showsParameters.value ? 'chevron-up' : 'chevron-down'} />
           </IconButton>
-          <span class="spring" />
-          <span class="cost">
-            {jobsText(jobs, composer.isFree())}
-            {speed !== '' && ` · ${speed}`}
-          </span>
-          {store.connections.value.length > 1 && (
-            <Select
-              label={l10n.t('Connection')}
-              value={composer.connection.value}
-              options={store.connections.value.map(({ id, label }) => ({ value: id, text: label }))}
-              onChange={(id) => composer.chooseConnection(id)}
-            />
-          )}
-          <Button
-            appearance="primary"
-            class="imagine"
-            disabled={composer.sending.value}
-            title={l10n.t('Send the prompt (Ctrl+Enter)')}
-            onClick={() => run(composer.send())}
-          >
-            {l10n.t('Imagine')}
-          </Button>
+          <div class="send">
+            <span class="cost">
+              {jobsText(jobs, composer.isFree())}
+              {speed !== '' && ` · ${speed}`}
+            </span>
+            {store.connections.value.length > 1 && (
+              <Select
+                label={l10n.t('Connection')}
+                value={composer.connection.value}
+                options={store.connections.value.map(({ id, label }) => ({
+                  value: id,
+                  text: label,
+                }))}
+                onChange={(id) => composer.chooseConnection(id)}
+              />
+            )}
+            <Button
+              appearance="primary"
+              class="imagine"
+              disabled={composer.sending.value}
+              title={l10n.t('Send the prompt (Ctrl+Enter)')}
+              onClick={() => run(composer.send())}
+            >
+              {l10n.t('Imagine')}
+            </Button>
+          </div>
         </div>
         {composer.showsParameters.value && <ComposerParameters composer={composer} />}
         <Warnings composer={composer} />
       </div>
     </section>
   );
-}
-
-function jobsText(jobs: number, isFree: boolean): string {
-  if (isFree) return jobs === 1 ? l10n.t('1 free job') : l10n.t('{0} free jobs', jobs);
-  return jobs === 1 ? l10n.t('1 paid job') : l10n.t('{0} paid jobs', jobs);
 }
 
 function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {

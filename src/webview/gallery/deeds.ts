@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
+import { getParameter, parsePrompt, setParameter } from '../../shared/prompt.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
 import type { Composer } from './composerModel.ts';
@@ -10,21 +11,40 @@ import type { GalleryStore } from './galleryStore.ts';
 import type { Messages, Toast } from './messages.ts';
 import type { Question } from './question.ts';
 
+/** What was deleted at once, and the message that offers it back. */
+interface Removal {
+  readonly taskIds: readonly string[];
+  toast: number;
+}
+
 /** Does what a person asked for, and says how it went. */
 export class Deeds {
   readonly #store: GalleryStore;
   readonly #messages: Messages;
   readonly #composer: Composer;
   readonly #ask: (question: Question) => Promise<string | undefined>;
+  readonly #show: (taskId: string) => Promise<void>;
+  readonly #isInView: (taskId: string) => boolean;
+  readonly focusCard: (taskId: string) => void;
   /** What was deleted and not brought back, the last at the end. */
-  #removed: readonly (readonly string[])[] = [];
+  #removed: readonly Removal[] = [];
 
   constructor(
     store: GalleryStore,
     messages: Messages,
     composer: Composer,
     ask: (question: Question) => Promise<string | undefined>,
+    cards: {
+      /** Scrolls to a task and focuses it. */
+      readonly show: (taskId: string) => Promise<void>;
+      readonly isInView: (taskId: string) => boolean;
+      /** Where it is loaded; else nothing happens. */
+      readonly focus: (taskId: string) => void;
+    },
   ) {
+    this.#show = cards.show;
+    this.#isInView = cards.isInView;
+    this.focusCard = cards.focus;
     this.#store = store;
     this.#messages = messages;
     this.#composer = composer;
@@ -46,12 +66,16 @@ export class Deeds {
     if (taskIds.length === 0) return;
     this.run(
       this.#store.rpc.request(galleryMethods.remove, { taskIds }).then(() => {
-        this.#removed = [...this.#removed, taskIds];
+        const removal: Removal = { taskIds, toast: 0 };
+        this.#removed = [...this.#removed, removal];
         const text =
           taskIds.length === 1
             ? l10n.t('Deleted. Saved files stay.')
             : l10n.t('{0} deleted. Saved files stay.', taskIds.length);
-        this.#messages.say(text, { label: l10n.t('Undo'), act: () => this.#restore(taskIds) });
+        removal.toast = this.#messages.say(text, {
+          label: l10n.t('Undo'),
+          act: () => this.#restore(removal),
+        });
       }),
     );
   }
@@ -70,9 +94,11 @@ export class Deeds {
     );
   }
 
-  #restore(taskIds: readonly string[]): void {
-    if (!this.#removed.includes(taskIds)) return;
-    this.#removed = this.#removed.filter((others) => others !== taskIds);
+  #restore(removal: Removal): void {
+    if (!this.#removed.includes(removal)) return;
+    const { taskIds, toast } = removal;
+    this.#removed = this.#removed.filter((other) => other !== removal);
+    this.#messages.dismiss(toast);
     this.run(
       this.#store.rpc.request(galleryMethods.restore, { taskIds }).then(() => {
         this.#messages.announce(l10n.t('Restored.'));
@@ -106,7 +132,11 @@ export class Deeds {
         await rpc.request(galleryMethods.cancel, about);
         return;
       case 'retry':
-        this.#store.take(await rpc.request(galleryMethods.retry, about));
+        {
+          const item = await rpc.request(galleryMethods.retry, about);
+          this.#store.take(item);
+          this.#sayBegun(l10n.t('It is on its way again.'), item.task);
+        }
         return;
       case 'checkAgain':
         await rpc.request(galleryMethods.checkAgain, about);
@@ -182,22 +212,29 @@ export class Deeds {
           action.needs === 'zoom'
             ? l10n.t('Zoom between 1 and 2, at the end')
             : l10n.t('Words for this picture'),
-        value: action.needs === 'zoom' ? `${task.prompt} --zoom 1.8` : task.prompt,
+        value: action.needs === 'zoom' ? withZoom(task.prompt) : task.prompt,
         button: action.label,
       });
       if (prompt === undefined) return;
     }
-    this.#store.take(
-      await rpc.request(galleryMethods.act, { ...about, ...(prompt !== undefined && { prompt }) }),
-    );
-    this.#messages.announce(l10n.t('{0} is on its way.', action.label));
+    const item = await rpc.request(galleryMethods.act, {
+      ...about,
+      ...(prompt !== undefined && { prompt }),
+    });
+    this.#store.take(item);
+    this.#sayBegun(l10n.t('{0} is on its way.', action.label), item.task);
   }
 
   async #complete(task: Task): Promise<void> {
+    if (task.kind === 'region') {
+      await this.#store.rpc.request(galleryMethods.giveMask, { taskId: task.id });
+      return;
+    }
+    const isZoom = task.kind === 'zoom';
     const prompt = await this.#ask({
       title: l10n.t('The server waits for your words'),
-      label: l10n.t('Words for this picture'),
-      value: task.prompt,
+      label: isZoom ? l10n.t('Zoom between 1 and 2, at the end') : l10n.t('Words for this picture'),
+      value: isZoom ? withZoom(task.prompt) : task.prompt,
       button: l10n.t('Continue'),
     });
     if (prompt === undefined) return;
@@ -208,6 +245,17 @@ export class Deeds {
     const next = new Set(this.#store.selection.value);
     if (!next.delete(taskId)) next.add(taskId);
     this.#store.select(next);
+  }
+
+  /** Said to the eye too where the new card is out of sight; then with a way to it. */
+  #sayBegun(text: string, { id }: Task): void {
+    if (this.#isInView(id)) this.#messages.announce(text);
+    else {
+      this.#messages.say(text, {
+        label: l10n.t('Show'),
+        act: () => this.run(this.#show(id)),
+      });
+    }
   }
 
   #sayWritten(names: readonly string[]): void {
@@ -238,4 +286,11 @@ export class Deeds {
       });
     }
   }
+}
+
+/** A custom zoom has to say how far; a prompt that was zoomed before says it already. */
+function withZoom(prompt: string): string {
+  return getParameter(parsePrompt(prompt), 'zoom') === undefined
+    ? setParameter(prompt, 'zoom', '1.8')
+    : prompt;
 }

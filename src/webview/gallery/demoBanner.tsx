@@ -13,7 +13,7 @@ export interface DemoBannerProps {
 export function DemoBanner({ store, run }: DemoBannerProps): VNode | null {
   if (!store.hasDemo.value) return null;
   return (
-    <div class="demo" role="note">
+    <header class="demo">
       <Icon name="beaker" />
       <span>
         <strong>{l10n.t('Demo.')}</strong>{' '}
@@ -26,6 +26,6 @@ export function DemoBanner({ store, run }: DemoBannerProps): VNode | null {
       >
         {l10n.t('Connect to a server')}
       </button>
-    </div>
+    </header>
   );
 }

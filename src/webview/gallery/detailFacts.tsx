@@ -1,11 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import type { Task } from '../../shared/task.ts';
 import { IconButton } from '../ui/parts.tsx';
 import { arrangeActions } from './cardActions.ts';
+import { statusLines } from './cardParts.ts';
+import { readDeed } from './deed.ts';
+import type { Deeds } from './deeds.ts';
 import type { DetailProps } from './detailView.tsx';
 import { factsOf, factsText } from './detailModel.ts';
+import { promptParts } from './promptParts.ts';
 import { nameOf } from './taskText.ts';
 
 export interface DetailFactsProps extends DetailProps {
@@ -26,7 +32,13 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
   };
   return (
     <aside class="facts">
-      <p class="facts-prompt">{nameOf(task)}</p>
+      <p class="facts-prompt">
+        {task.prompt.trim() === ''
+          ? nameOf(task)
+          : promptParts(task.prompt).map(({ text, isParameter }) =>
+              isParameter ? <span class="parameter">{text}</span> : text,
+            )}
+      </p>
       <div class="facts-tools">
         <IconButton
           icon="edit"
@@ -35,13 +47,15 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
         >
           <span>{l10n.t('Reuse')}</span>
         </IconButton>
-        <IconButton
-          icon="refresh"
-          name={l10n.t('Send the same again as a new job')}
-          onClick={() => deeds.do({ what: 'retry' }, task)}
-        >
-          <span>{l10n.t('Run Again')}</span>
-        </IconButton>
+        {task.status === 'succeeded' && (
+          <IconButton
+            icon="refresh"
+            name={l10n.t('Send the same again as a new job')}
+            onClick={() => deeds.do({ what: 'retry' }, task)}
+          >
+            <span>{l10n.t('Run Again')}</span>
+          </IconButton>
+        )}
         <IconButton
           icon={task.favourite ? 'heart-filled' : 'heart'}
           name={l10n.t('Favourite')}
@@ -78,6 +92,7 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
           </>
         )}
       </div>
+      <StatusActions task={task} deeds={deeds} />
       <Actions
         item={item}
         onAct={(actionId) => {
@@ -150,5 +165,24 @@ function Actions({ item, onAct }: ActionsProps): VNode | null {
           </div>
         ))}
     </div>
+  );
+}
+
+/** What a task needs that has no picture yet: the same buttons as on its card. */
+function StatusActions({ task, deeds }: { readonly task: Task; readonly deeds: Deeds }): VNode {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    root.current?.replaceChildren(...statusLines(task));
+  }, [task.status, task.error]);
+  return (
+    <div
+      ref={root}
+      class="facts-actions"
+      onClick={({ target }) => {
+        const button = (target as Element).closest<HTMLElement>('[data-deed]');
+        const deed = button === null ? undefined : readDeed(button.dataset, task.actions);
+        if (deed) deeds.do(deed, task);
+      }}
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import { getModel, parametersOf, parsePrompt } from '../../shared/prompt.ts';
 import { modelName } from '../../shared/models.ts';
 import type { Task } from '../../shared/task.ts';
+import type { GalleryStore } from './galleryStore.ts';
 import type { StagePicture } from './stage.tsx';
 import { duration, kindName, nameOf, statusName } from './taskText.ts';
 
@@ -26,7 +27,7 @@ export function factsOf(task: Task, connection: string): [string, string][] {
       l10n.t('Took'),
       finishedAt === undefined ? undefined : duration(finishedAt - (startedAt ?? createdAt)),
     ],
-    [l10n.t('Connection'), connection === '' ? task.connection : connection],
+    [l10n.t('Connection'), connection],
     [l10n.t('Saved as'), image?.savedAs && fileName(image.savedAs)],
     [l10n.t('Task'), task.id],
     [l10n.t('Server’s id'), task.remoteId],
@@ -70,4 +71,33 @@ export function comparedPicture(other: GalleryTask, shown: GalleryTask): StagePi
     tile: parent.tile,
     size: { width: picture.size.width / 2, height: picture.size.height / 2 },
   };
+}
+
+/** How many cards before and behind one are offered to be compared with it. */
+const nearby = 12;
+
+/** What a picture can be compared with: its family, what is selected, what lies near it. */
+export function comparables(
+  store: GalleryStore,
+  shown: GalleryTask,
+  lineage: readonly GalleryTask[],
+): { readonly item: GalleryTask; readonly group: string }[] {
+  const index = store.list.indexOf(shown.task.id);
+  const around = Array.from({ length: index < 0 ? 0 : 2 * nearby + 1 }, (_, at) =>
+    store.list.at(index - nearby + at),
+  );
+  const chosen = [...store.selection.value].slice(0, 2 * nearby).map((id) => store.list.get(id));
+  const all = [
+    { group: l10n.t('Lineage'), items: lineage },
+    { group: l10n.t('Selection'), items: chosen },
+    { group: l10n.t('Nearby'), items: around },
+  ];
+  const seen = new Set([shown.task.id]);
+  return all.flatMap(({ group, items }) =>
+    items.flatMap((item) => {
+      if (item?.picture === undefined || seen.has(item.task.id)) return [];
+      seen.add(item.task.id);
+      return [{ item, group }];
+    }),
+  );
 }

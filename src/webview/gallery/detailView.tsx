@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
-import { Dialog, Icon, IconButton, Select } from '../ui/parts.tsx';
+import { Dialog, IconButton, Select } from '../ui/parts.tsx';
+import { Developing } from './developing.tsx';
 import { DetailFacts } from './detailFacts.tsx';
-import { comparedPicture, stagePicture } from './detailModel.ts';
+import { comparables, comparedPicture, stagePicture } from './detailModel.ts';
 import type { Deeds } from './deeds.ts';
 import type { Composer } from './composerModel.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import { LineageStrip } from './lineageStrip.tsx';
 import { Stage } from './stage.tsx';
-import { nameOf, shortNameOf, statusLine } from './taskText.ts';
+import { nameOf, shortNameOf } from './taskText.ts';
 import { fitted } from './zoomPan.ts';
 
 export interface DetailProps {
@@ -20,6 +21,9 @@ export interface DetailProps {
   readonly deeds: Deeds;
   readonly composer: Composer;
 }
+
+/** Milliseconds between questions about a family while many tasks change. */
+const lineagePause = 400;
 
 type Comparison = 'none' | 'beside' | 'slider';
 
@@ -33,32 +37,47 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
   const { store, deeds, taskId } = props;
   const { item, lineage } = useLineage(store, taskId);
   const zoom = useSignal(fitted);
-  const comparison = useSignal<Comparison>('none');
-  const otherId = useSignal('');
+  const comparison = useSignal<Comparison>(store.comparedTo.value === '' ? 'none' : 'beside');
   useEffect(() => {
     zoom.value = fitted;
-    otherId.value = '';
   }, [taskId]);
+  useEffect(
+    () => () => {
+      store.comparedTo.value = '';
+    },
+    [],
+  );
   if (item === undefined) return null;
   const close = (): void => {
     store.detail.value = undefined;
+    // After the dialog has given the focus back: to the card of what was seen last.
+    requestAnimationFrame(() => deeds.focusCard(taskId));
   };
   const walk = (step: number): void => {
-    const next = store.list.at(store.list.indexOf(taskId) + step);
-    if (next) store.detail.value = next.task.id;
+    const index = store.list.indexOf(taskId);
+    // What the lineage leads to may be anywhere in the list, or nowhere.
+    if (index < 0) return;
+    deeds.run(
+      store.pager.reach(index + step).then((next) => {
+        if (next) store.detail.value = next.task.id;
+      }),
+    );
   };
   const shown = stagePicture(item);
-  const others = lineage.filter((one) => one.task.id !== taskId && one.picture !== undefined);
+  const others = comparables(store, item, lineage);
   const other =
-    others.find(({ task }) => task.id === otherId.value) ??
-    others.find(({ task }) => task.id === item.task.parent?.taskId) ??
+    others.find(({ item: { task } }) => task.id === store.comparedTo.value) ??
+    others.find(({ item: { task } }) => task.id === item.task.parent?.taskId) ??
     others[0];
-  const compared = other && comparison.value !== 'none' ? comparedPicture(other, item) : undefined;
+  const compared =
+    other && comparison.value !== 'none' ? comparedPicture(other.item, item) : undefined;
   return (
     <Dialog label={nameOf(item.task)} class="detail" onClose={close}>
       <div
         class="detail-main"
         onKeyDown={(event) => {
+          // A slider and a list have a use of their own for these keys.
+          if ((event.target as Element).matches('input, select')) return;
           if (event.key === 'ArrowRight') walk(1);
           else if (event.key === 'ArrowLeft') walk(-1);
           else return;
@@ -81,16 +100,17 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
               }}
             />
           )}
-          {other !== undefined && comparison.value !== 'none' && (
+          {compared !== undefined && other !== undefined && shown !== undefined && (
             <Select
               label={l10n.t('Compare with')}
-              value={other.task.id}
-              options={others.map(({ task }) => ({
+              value={other.item.task.id}
+              options={others.map(({ item: { task }, group }) => ({
                 value: task.id,
-                text: lineageLabel(task.id === item.task.parent?.taskId, shortNameOf(task)),
+                text: shortNameOf(task),
+                group,
               }))}
               onChange={(id) => {
-                otherId.value = id;
+                store.comparedTo.value = id;
               }}
             />
           )}
@@ -105,11 +125,7 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
         </div>
         <div class="stages">
           {shown === undefined ? (
-            <div class="stage-empty">
-              <Icon name={item.task.error ? 'warning' : 'loading'} />
-              <p>{item.task.error?.message ?? statusLine(item.task, Date.now())}</p>
-              {item.task.text !== undefined && <pre>{item.task.text}</pre>}
-            </div>
+            <Developing task={item.task} store={store} />
           ) : (
             <>
               {compared && comparison.value === 'beside' && (
@@ -134,10 +150,6 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
       <DetailFacts item={item} store={store} deeds={deeds} composer={props.composer} />
     </Dialog>
   );
-}
-
-function lineageLabel(isParent: boolean, name: string): string {
-  return isParent ? l10n.t('Made from: {0}', name) : name;
 }
 
 interface CompareProps {
@@ -165,27 +177,37 @@ function Compare({ comparison, onChange }: CompareProps): VNode {
   );
 }
 
-/** The task as it is now, and its family; asked for again when either changes. */
+/** The task as it is now, and its family; asked for again, now and then, while tasks change. */
 function useLineage(
   store: GalleryStore,
   taskId: string,
 ): { item: GalleryTask | undefined; lineage: readonly GalleryTask[] } {
   const [lineage, setLineage] = useState<readonly GalleryTask[]>([]);
-  const revision = store.revision.value;
-  useEffect(() => {
-    let isWanted = true;
-    void store.rpc.request(galleryMethods.getLineage, { taskId }).then(
+  const waiting = useRef(0);
+  const wanted = useRef(taskId);
+  wanted.current = taskId;
+  const ask = (): void => {
+    const asked = wanted.current;
+    void store.rpc.request(galleryMethods.getLineage, { taskId: asked }).then(
       (found) => {
-        if (isWanted) setLineage(found);
+        if (asked !== wanted.current) return;
+        setLineage(found);
         // It was deleted, or belongs to another workspace.
-        if (isWanted && found.length === 0) store.detail.value = undefined;
+        if (found.length === 0) store.detail.value = undefined;
       },
       () => undefined,
     );
-    return () => {
-      isWanted = false;
-    };
-  }, [taskId, revision]);
+  };
+  const revision = store.revision.value;
+  useEffect(ask, [taskId]);
+  useEffect(() => {
+    if (waiting.current !== 0) return;
+    waiting.current = window.setTimeout(() => {
+      waiting.current = 0;
+      ask();
+    }, lineagePause);
+  }, [revision]);
+  useEffect(() => () => window.clearTimeout(waiting.current), []);
   const item = store.list.get(taskId) ?? lineage.find(({ task }) => task.id === taskId);
   return { item, lineage };
 }

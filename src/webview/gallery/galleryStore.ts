@@ -10,26 +10,27 @@ import type {
   GalleryTask,
 } from '../../shared/galleryMessages.ts';
 import type { RpcPeer } from '../../shared/rpc.ts';
+import type { TaskPlace } from '../../shared/taskQuery.ts';
 import { queryOf } from './filterQuery.ts';
 import { matchesQuery } from './queryMatch.ts';
-import { TaskList } from './taskList.ts';
-import type { ListChange } from './taskList.ts';
+import { Previews } from './previews.ts';
+import type { HeldPreview } from './previews.ts';
+import { TaskPager } from './taskPager.ts';
+import { placeOf } from './taskWindow.ts';
+import type { TaskWindow } from './taskWindow.ts';
 import { noFilters } from './viewState.ts';
 import type { Filters, ViewState } from './viewState.ts';
 
-const pageSize = 60;
-/** Farther back than this a task is not searched by paging. */
-const mostPages = 30;
 /** Of more running tasks than this only the ends are said. */
 const mostNarrated = 3;
 
 /** What the list's view has to follow. */
 export interface ListListener {
-  /** Another list, or others in it. */
-  refreshed(): void;
+  /** Others in the list, or another list from the top. */
+  refreshed(isAnother: boolean): void;
   /** The same list; these look different. */
   updated(taskIds: readonly string[]): void;
-  previewed(taskId: string, revision: number, picture: Blob): void;
+  previewed(taskId: string, preview: HeldPreview): void;
 }
 
 /**
@@ -38,7 +39,8 @@ export interface ListListener {
  */
 export class GalleryStore implements Disposable {
   readonly rpc: RpcPeer;
-  readonly list = new TaskList();
+  readonly pager: TaskPager;
+  readonly previews: Previews;
   readonly connections = signal<readonly ConnectionSummary[]>([]);
   readonly defaultConnection = signal('');
   readonly settings = signal<GallerySettings>({ confirmAbove: 4, savesAutomatically: 'always' });
@@ -47,6 +49,8 @@ export class GalleryStore implements Disposable {
   readonly selection: Signal<ReadonlySet<string>>;
   /** The task that the detail view shows. */
   readonly detail: Signal<string | undefined>;
+  /** The task that it is compared with; empty for the one that lies nearest. */
+  readonly comparedTo = signal('');
   readonly total = signal(0);
   readonly loading = signal(true);
   /** Grows with whatever changed about tasks, for views that show one. */
@@ -56,12 +60,20 @@ export class GalleryStore implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #listeners = new Set<ListListener>();
   readonly #onMilestone: (task: GalleryTask) => void;
-  #question = 0;
-  #asksMore = false;
+  #loads = 0;
 
   /** `onMilestone` hears of changes that are worth saying: another status, another quarter done. */
   constructor(rpc: RpcPeer, view: ViewState, onMilestone: (task: GalleryTask) => void) {
     this.rpc = rpc;
+    this.pager = new TaskPager(
+      rpc,
+      () => queryOf(this.filters.value),
+      () => this.#refreshed(false),
+    );
+    this.previews = new Previews((taskIds) => {
+      // Where the host is gone, there is nothing to preview.
+      void rpc.request(galleryMethods.watchPreviews, { taskIds }).catch(() => undefined);
+    });
     this.filters = signal(view.filters);
     this.selection = signal(new Set(view.selection));
     this.detail = signal(view.detail);
@@ -78,8 +90,9 @@ export class GalleryStore implements Disposable {
     this.#disposables.dispose();
   }
 
-  listen(listener: ListListener): void {
-    this.#listeners.add(listener);
+  /** What is loaded of the tasks that the filters find. */
+  get list(): TaskWindow {
+    return this.pager.list;
   }
 
   /** Resolves when the host has said what there is: before that, no connection is known. */
@@ -87,7 +100,13 @@ export class GalleryStore implements Disposable {
     return this.#started.promise;
   }
 
-  async start(): Promise<GalleryState> {
+  listen(listener: ListListener): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** `around`: what to show first, where that is not the newest. */
+  async start(around?: TaskPlace): Promise<GalleryState> {
     const state = await this.rpc.request(galleryMethods.getState, {});
     batch(() => {
       this.connections.value = state.connections;
@@ -96,7 +115,7 @@ export class GalleryStore implements Disposable {
       this.counts.value = state.counts;
     });
     this.#started.resolve(undefined);
-    await this.load();
+    await this.load(around);
     return state;
   }
 
@@ -105,35 +124,18 @@ export class GalleryStore implements Disposable {
     void this.load();
   }
 
-  /** Asks for the first page; an answer that comes after a newer question is dropped. */
-  async load(): Promise<void> {
-    const question = ++this.#question;
+  /** Begins anew; an answer that comes after a newer question is dropped. */
+  async load(around?: TaskPlace): Promise<void> {
     this.loading.value = true;
+    this.#loads++;
     try {
-      const query = { ...queryOf(this.filters.value), limit: pageSize };
-      const page = await this.rpc.request(galleryMethods.listTasks, query);
-      if (question !== this.#question) return;
-      this.list.replace(page);
-      this.#refreshed();
+      await this.pager.load(around);
     } finally {
-      if (question === this.#question) this.loading.value = false;
-    }
-  }
-
-  /** Asks for the next page, one at a time. */
-  async loadMore(): Promise<void> {
-    const after = this.list.cursor();
-    if (this.#asksMore || !this.list.more || after === undefined) return;
-    this.#asksMore = true;
-    const question = this.#question;
-    try {
-      const query = { ...queryOf(this.filters.value), limit: pageSize, after };
-      const page = await this.rpc.request(galleryMethods.listTasks, query);
-      if (question !== this.#question) return;
-      this.list.append(page);
-      this.#refreshed();
-    } finally {
-      this.#asksMore = false;
+      // Only the last of several is worth showing.
+      if (--this.#loads === 0) {
+        this.loading.value = false;
+        this.#refreshed(around === undefined);
+      }
     }
   }
 
@@ -142,18 +144,13 @@ export class GalleryStore implements Disposable {
     this.#apply([item], []);
   }
 
-  /** Loads what it takes to show a task: without filters, and as many pages as it is deep. */
+  /** Loads what it takes to show a task: the part of the list where it is, or the whole list's. */
   async makeVisible(taskId: string): Promise<void> {
     if (this.list.get(taskId)) return;
     const item = await this.rpc.request(galleryMethods.getTask, { taskId });
     if (item === undefined) return;
-    if (!matchesQuery(item.task, queryOf(this.filters.value))) {
-      this.filters.value = noFilters;
-      await this.load();
-    }
-    for (let pages = 0; pages < mostPages && this.list.more && !this.list.get(taskId); pages++) {
-      await this.loadMore();
-    }
+    if (!matchesQuery(item.task, queryOf(this.filters.value))) this.filters.value = noFilters;
+    await this.load(placeOf(item));
   }
 
   /** Whether a connection's server offers that, as far as it is known. */
@@ -162,10 +159,14 @@ export class GalleryStore implements Disposable {
     return found?.abilities.includes(ability) ?? false;
   }
 
+  /** For a person; the id where the connection is gone. */
   connectionLabel(id: string): string {
-    const { value } = this.connections;
-    if (value.length < 2) return '';
-    return value.find((connection) => connection.id === id)?.label ?? id;
+    return this.connections.value.find((connection) => connection.id === id)?.label ?? id;
+  }
+
+  /** The same for where it is said only to tell one from another. */
+  tellingLabel(id: string): string {
+    return this.connections.value.length < 2 ? '' : this.connectionLabel(id);
   }
 
   select(taskIds: Iterable<string>): void {
@@ -182,9 +183,10 @@ export class GalleryStore implements Disposable {
       }),
     );
     add(
-      this.rpc.on(galleryNotices.previewChanged, ({ taskId, revision, bytes, mediaType }) => {
-        const picture = new Blob([new Uint8Array(bytes)], { type: mediaType });
-        for (const listener of this.#listeners) listener.previewed(taskId, revision, picture);
+      this.rpc.on(galleryNotices.previewChanged, (preview) => {
+        const held = this.previews.take(preview);
+        if (!held) return;
+        for (const listener of this.#listeners) listener.previewed(preview.taskId, held);
       }),
     );
     add(
@@ -214,26 +216,25 @@ export class GalleryStore implements Disposable {
 
   #apply(tasks: readonly GalleryTask[], removed: readonly string[]): void {
     const query = queryOf(this.filters.value);
-    const length = this.list.length;
-    const change: ListChange = this.list.apply(tasks, removed, ({ task }) =>
-      matchesQuery(task, query),
-    );
-    if (removed.length > 0) {
-      const gone = new Set(removed);
-      if (removed.some((id) => this.selection.value.has(id))) {
-        this.select([...this.selection.value].filter((id) => !gone.has(id)));
-      }
+    const change = this.list.apply(tasks, removed, ({ task }) => matchesQuery(task, query));
+    for (const { task } of tasks) {
+      if (task.image?.file !== undefined) this.previews.drop(task.id);
     }
-    if (change.from < this.list.length || this.list.length !== length) this.#refreshed();
+    const gone = new Set(removed);
+    if (removed.some((id) => this.selection.value.has(id))) {
+      this.select([...this.selection.value].filter((id) => !gone.has(id)));
+    }
+    if (change.stale) this.pager.settleLater();
+    if (change.moved) this.#refreshed(false);
     if (change.updated.length > 0) {
       this.revision.value++;
       for (const listener of this.#listeners) listener.updated(change.updated);
     }
   }
 
-  #refreshed(): void {
+  #refreshed(isAnother: boolean): void {
     this.total.value = this.list.total;
     this.revision.value++;
-    for (const listener of this.#listeners) listener.refreshed();
+    for (const listener of this.#listeners) listener.refreshed(isAnother);
   }
 }

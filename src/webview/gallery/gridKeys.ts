@@ -1,11 +1,13 @@
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { hasEnded } from '../../shared/task.ts';
+import type { TaskPlace } from '../../shared/taskQuery.ts';
 import type { CardGrid } from './cardGrid.ts';
 import type { Deed } from './deed.ts';
 import type { Deeds } from './deeds.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import { neighbour } from './gridLayout.ts';
 import type { GridKey } from './gridLayout.ts';
+import { placeOf } from './taskWindow.ts';
 
 const moves: readonly string[] = [
   'ArrowLeft',
@@ -24,7 +26,7 @@ export class GridKeys {
   readonly #grid: CardGrid;
   readonly #deeds: Deeds;
   /** Where a range of the selection began. */
-  #origin: string | undefined;
+  #origin: TaskPlace | undefined;
 
   constructor(store: GalleryStore, grid: CardGrid, deeds: Deeds) {
     this.#store = store;
@@ -35,6 +37,10 @@ export class GridKeys {
   /** Whether the key meant something here. */
   handle(event: KeyboardEvent): boolean {
     const target = event.target instanceof HTMLElement ? event.target : undefined;
+    if (target?.matches('.grid') && moves.includes(event.key)) {
+      this.#grid.focusFirst();
+      return true;
+    }
     const taskId = this.#grid.active;
     const task = taskId === undefined ? undefined : this.#store.list.get(taskId)?.task;
     if (target === undefined || task === undefined) return false;
@@ -52,22 +58,26 @@ export class GridKeys {
     const rows = Math.max(1, Math.floor(window.innerHeight / (card?.offsetHeight ?? 400)));
     const from = list.indexOf(task.id);
     const index = neighbour(this.#grid.layout, from, event.key as GridKey, rows);
-    const next = list.at(index)?.task;
-    if (next === undefined) return true;
     if (event.shiftKey) {
-      this.#origin ??= task.id;
-      this.#store.select(list.idsBetween(list.indexOf(this.#origin), index));
+      this.#origin ??= { createdAt: task.createdAt, id: task.id };
+      this.#deeds.run(this.#selectTo(this.#origin, index));
     } else this.#origin = undefined;
-    this.#grid.focus(next.id);
+    this.#grid.focusIndex(index);
     return true;
   }
 
+  async #selectTo(origin: TaskPlace, index: number): Promise<void> {
+    const { pager } = this.#store;
+    const item = await pager.reach(index);
+    if (item) this.#store.select(await pager.idsBetween(origin, placeOf(item)));
+  }
+
   #choose(event: KeyboardEvent, task: Task): boolean {
-    const { list, selection } = this.#store;
+    const { list, selection, pager } = this.#store;
     if (event.key === ' ') {
       this.#deeds.do({ what: 'select' }, task);
     } else if (isCommand(event, 'a')) {
-      this.#store.select(list.idsBetween(0, list.length - 1));
+      this.#deeds.run(pager.allIds().then((ids) => this.#store.select(ids)));
     } else if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)) {
       const chosen = selection.value;
       const next = list.at(list.indexOf(task.id) + 1) ?? list.at(list.indexOf(task.id) - 1);

@@ -17,13 +17,28 @@ export interface GridMetrics {
   readonly lineHeight: number;
 }
 
-export interface GridLayout {
+export interface RowSize {
+  readonly height: number;
+  /** Height of where the pictures lie, the same for all in a row, so that what is below aligns. */
+  readonly tray: number;
+}
+
+export interface GridColumns {
   readonly columns: number;
   readonly cardWidth: number;
-  /** Top of each row, and of where the next one would be. */
-  readonly tops: readonly number[];
   readonly gap: number;
+}
+
+export interface GridLayout extends GridColumns {
   readonly count: number;
+  /**
+   * Cards in the first row, where it is not full: what arrives above the view fills a row of its
+   * own, so that the cards in view keep their columns. 0 where all rows but the last are full.
+   */
+  readonly head: number;
+  /** Top of each row, and of where the next one would be. */
+  readonly tops: Float64Array;
+  readonly trayOf: (row: number) => number;
   readonly height: number;
 }
 
@@ -32,40 +47,77 @@ export interface CardBox {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  readonly tray: number;
 }
 
 /** Very wide and very high pictures are shown with room around them. */
 const widest = 2;
-const highest = 0.75;
+const highest = 1;
 
-/** Rows of equal cards, each row as high as its highest card: nothing jumps between columns. */
+/** As many columns as fit, all equally wide. */
+export function columnsIn({ width, gap, leastWidth }: GridMetrics): GridColumns {
+  const columns = Math.max(1, Math.floor((width + gap) / (leastWidth + gap)));
+  return {
+    columns,
+    gap,
+    cardWidth: Math.max(0, Math.floor((width - gap * (columns - 1)) / columns)),
+  };
+}
+
+/** A row has the tray of its highest picture and room for its longest list of actions. */
+export function rowSize(
+  shapes: readonly CardShape[],
+  cardWidth: number,
+  { frame, lineHeight }: GridMetrics,
+): RowSize {
+  const pictures = shapes.map(({ aspect }) =>
+    Math.round(cardWidth / Math.min(widest, Math.max(highest, aspect))),
+  );
+  const tray = Math.max(0, ...pictures);
+  const lines = Math.max(0, ...shapes.map((shape) => shape.lines));
+  return { height: tray + frame + lines * lineHeight, tray };
+}
+
+/** Rows of equal cards: nothing jumps between columns. `sizeOf` says how high a row is. */
 export function layoutGrid(
   count: number,
-  shapeOf: (index: number, cardWidth: number) => CardShape,
-  metrics: GridMetrics,
+  head: number,
+  columns: GridColumns,
+  sizeOf: (row: number) => RowSize,
 ): GridLayout {
-  const { width, gap, leastWidth, frame, lineHeight } = metrics;
-  const columns = Math.max(1, Math.floor((width + gap) / (leastWidth + gap)));
-  const cardWidth = Math.max(0, Math.floor((width - gap * (columns - 1)) / columns));
-  const tops = [0];
-  let top = 0;
-  for (let start = 0; start < count; start += columns) {
-    let height = 0;
-    for (let index = start; index < Math.min(start + columns, count); index++) {
-      const { aspect, lines } = shapeOf(index, cardWidth);
-      const picture = cardWidth / Math.min(widest, Math.max(highest, aspect));
-      height = Math.max(height, Math.round(picture) + frame + lines * lineHeight);
-    }
-    top += height + gap;
-    tops.push(top);
+  const rows = rowAt(count - 1, head, columns.columns) + 1;
+  const tops = new Float64Array(rows + 1);
+  for (let row = 0; row < rows; row++) {
+    tops[row + 1] = (tops[row] ?? 0) + sizeOf(row).height + columns.gap;
   }
-  return { columns, cardWidth, tops, gap, count, height: Math.max(0, top - gap) };
+  const height = Math.max(0, (tops[rows] ?? 0) - columns.gap);
+  return { ...columns, count, head, tops, height, trayOf: (row) => sizeOf(row).tray };
+}
+
+/** The row of a card. */
+export function rowOf(
+  { head, columns }: Pick<GridLayout, 'head' | 'columns'>,
+  index: number,
+): number {
+  return rowAt(index, head, columns);
+}
+
+function rowAt(index: number, head: number, columns: number): number {
+  return head === 0 ? Math.floor(index / columns) : Math.floor((index - head) / columns) + 1;
+}
+
+/** The first card of a row. */
+export function firstOf(
+  { head, columns }: Pick<GridLayout, 'head' | 'columns'>,
+  row: number,
+): number {
+  return head === 0 ? row * columns : row === 0 ? 0 : head + (row - 1) * columns;
 }
 
 /** Where a card is, from the grid's top left corner. */
 export function boxOf(layout: GridLayout, index: number): CardBox {
-  const row = Math.floor(index / layout.columns);
-  const column = index % layout.columns;
+  const row = rowOf(layout, index);
+  const column = index - firstOf(layout, row);
   const top = layout.tops[row] ?? layout.height;
   const next = layout.tops[row + 1] ?? top;
   return {
@@ -73,6 +125,7 @@ export function boxOf(layout: GridLayout, index: number): CardBox {
     top,
     width: layout.cardWidth,
     height: Math.max(0, next - top - layout.gap),
+    tray: layout.trayOf(row),
   };
 }
 
@@ -83,16 +136,14 @@ export function cardsWithin(
   to: number,
 ): { readonly start: number; readonly end: number } {
   if (layout.count === 0 || to <= from) return { start: 0, end: 0 };
-  const first = rowAt(layout, from);
-  const last = rowAt(layout, to);
   return {
-    start: Math.min(layout.count, first * layout.columns),
-    end: Math.min(layout.count, (last + 1) * layout.columns),
+    start: Math.min(layout.count, firstOf(layout, rowUnder(layout, from))),
+    end: Math.min(layout.count, firstOf(layout, rowUnder(layout, to) + 1)),
   };
 }
 
 /** The row at a height, by halving; the first or last row outside. */
-function rowAt(layout: GridLayout, y: number): number {
+function rowUnder(layout: GridLayout, y: number): number {
   let low = 0;
   let high = Math.max(0, layout.tops.length - 2);
   while (low < high) {
@@ -108,14 +159,14 @@ export type GridKey =
 
 /** Where a key leads from a card; stays at the borders. `rows` is how many a page shows. */
 export function neighbour(layout: GridLayout, index: number, key: GridKey, rows: number): number {
-  const { columns, count } = layout;
-  const last = count - 1;
-  const down = (steps: number): number => {
-    const target = index + steps * columns;
-    // A step into a last row that is not full ends on its last card.
-    const lastRow = Math.floor(last / columns);
-    if (target > last) return Math.floor(index / columns) < lastRow ? last : index;
-    return target;
+  const last = layout.count - 1;
+  const vertical = (steps: number): number => {
+    const row = rowOf(layout, index);
+    const target = Math.min(rowOf(layout, last), Math.max(0, row + steps));
+    if (target === row) return index;
+    const column = index - firstOf(layout, row);
+    // A row that is not full ends on its last card.
+    return Math.min(firstOf(layout, target) + column, firstOf(layout, target + 1) - 1, last);
   };
   switch (key) {
     case 'ArrowLeft':
@@ -123,16 +174,16 @@ export function neighbour(layout: GridLayout, index: number, key: GridKey, rows:
     case 'ArrowRight':
       return Math.min(last, index + 1);
     case 'ArrowUp':
-      return index - columns >= 0 ? index - columns : index;
+      return vertical(-1);
     case 'ArrowDown':
-      return down(1);
+      return vertical(1);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'PageUp':
-      return index - rows * columns >= 0 ? index - rows * columns : index % columns;
+      return vertical(-Math.max(1, rows));
     case 'PageDown':
-      return down(Math.max(1, rows));
+      return vertical(Math.max(1, rows));
   }
 }

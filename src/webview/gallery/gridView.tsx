@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { galleryMethods } from '../../shared/galleryMessages.ts';
 import { carryPicture } from './carryPicture.ts';
 import { CardGrid } from './cardGrid.ts';
 import { readDeed } from './deed.ts';
@@ -26,7 +25,7 @@ export function GridView(props: GridViewProps): VNode {
   useEffect(() => {
     if (root.current && props.scroller.current) start(props, root.current, props.scroller.current);
   }, []);
-  return <div ref={root} class="grid" role="feed" aria-label={l10n.t('Pictures')} />;
+  return <div ref={root} class="grid" role="feed" tabIndex={-1} aria-label={l10n.t('Pictures')} />;
 }
 
 function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): void {
@@ -36,27 +35,28 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
     scroller,
     list: store.list,
     isSelected: (taskId) => store.selection.value.has(taskId),
-    connectionLabel: (id) => store.connectionLabel(id),
-    onWindow: (taskIds) => deeds.run(store.rpc.request(galleryMethods.watchPreviews, { taskIds })),
-    onNearEnd: () => deeds.run(store.loadMore()),
+    connectionLabel: (id) => store.tellingLabel(id),
+    previewOf: (taskId) => store.previews.of(taskId),
+    onWindow: (taskIds) => store.previews.watchGrid(taskIds),
+    onView: (from, to) => deeds.run(store.pager.need(from, to)),
   });
   props.grid.current = grid;
   const keys = new GridKeys(store, grid, deeds);
   let isFirst = true;
   store.listen({
-    refreshed: () => {
-      root.setAttribute('aria-busy', String(store.loading.value));
-      if (grid.active === undefined || store.list.indexOf(grid.active) < 0) {
-        const wanted = isFirst ? view.active : undefined;
-        const first = store.list.at(0)?.task.id;
-        grid.setActive(wanted !== undefined && store.list.get(wanted) ? wanted : first);
+    refreshed: (isAnother) => {
+      if (isAnother && !isFirst) grid.restart();
+      else grid.refresh();
+      if (isFirst) {
+        grid.restore(view.anchor);
+        grid.setActive(view.active);
       }
-      grid.refresh();
-      if (isFirst) grid.restore(view.anchor);
       isFirst = false;
+      // What is in view may have an address by now that it had not when it was scrolled to.
+      props.onMoved();
     },
     updated: (taskIds) => grid.update(taskIds),
-    previewed: (taskId, revision, picture) => grid.preview(taskId, revision, picture),
+    previewed: (taskId, preview) => grid.preview(taskId, preview),
   });
   store.selection.subscribe(() => grid.redraw());
   store.connections.subscribe(() => grid.redraw());

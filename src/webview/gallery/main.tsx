@@ -28,8 +28,20 @@ async function start(root: HTMLElement): Promise<void> {
     messages.announce(`${statusLine(task, Date.now())}: ${shortNameOf(task)}`),
   );
   const composer = new Composer(store, view.draft, (question) => questions.ask(question));
-  const deeds = new Deeds(store, messages, composer, (question) => questions.ask(question));
   const grid: { current: CardGrid | undefined } = { current: undefined };
+  const reveal = async (taskId: string): Promise<void> => {
+    store.detail.value = undefined;
+    await store.makeVisible(taskId);
+    grid.current?.focus(taskId);
+  };
+  const deeds = new Deeds(store, messages, composer, (question) => questions.ask(question), {
+    show: reveal,
+    focus: (taskId) => {
+      if (store.list.get(taskId)) grid.current?.focus(taskId);
+    },
+    isInView: (taskId) =>
+      store.detail.value === undefined && grid.current?.isInView(taskId) === true,
+  });
 
   let timer = 0;
   /** What the state is, is asked only when it is written: scrolling must not make the page measure. */
@@ -53,23 +65,21 @@ async function start(root: HTMLElement): Promise<void> {
     />,
     root,
   );
-  const reveal = async (taskId: string): Promise<void> => {
-    await store.makeVisible(taskId);
-    grid.current?.focus(taskId);
-  };
   host.rpc.on(galleryNotices.composerFill, (fill) => composer.fill(fill));
   host.rpc.on(galleryNotices.reveal, ({ taskId }) => deeds.run(reveal(taskId)));
   deeds.run(composer.restoreImages());
   deeds.run(
-    store.start().then(async ({ pending }) => {
-      if (pending.fill) composer.fill(pending.fill);
-      if (pending.reveal !== undefined) await reveal(pending.reveal);
-      // From now on, what the person changes is worth keeping; asking for it is how to follow it.
-      effect(() => {
-        currentState(store, composer, undefined);
-        save();
-      });
-    }),
+    store
+      .start(view.anchor && { id: view.anchor.id, createdAt: view.anchor.createdAt })
+      .then(async ({ pending }) => {
+        if (pending.fill) composer.fill(pending.fill);
+        if (pending.reveal !== undefined) await reveal(pending.reveal);
+        // From now on, what the person changes is worth keeping; asking for it is how to follow it.
+        effect(() => {
+          currentState(store, composer, undefined);
+          save();
+        });
+      }),
   );
   root.addEventListener('focusin', save);
 }

@@ -23,8 +23,9 @@ export class Messages {
   #lastAnnounced = 0;
   #waiting: string | undefined;
 
-  say(text: string, button?: Toast['button']): void {
-    this.#add({ text, isError: false, ...(button && { button }) });
+  /** Returns what `dismiss` takes, for where it is out of date before its time. */
+  say(text: string, button?: Toast['button']): number {
+    return this.#add({ text, isError: false, ...(button && { button }) });
   }
 
   /** Shows an error as it says itself; `remedy` makes the button for what it names. */
@@ -58,10 +59,11 @@ export class Messages {
     this.#waiting = text;
   }
 
-  #add(toast: Omit<Toast, 'id'>): void {
+  #add(toast: Omit<Toast, 'id'>): number {
     const id = ++this.#lastId;
     this.toasts.value = [...this.toasts.value.slice(-2), { ...toast, id }];
     this.announce(toast.text);
     window.setTimeout(() => this.dismiss(id), toastTime);
+    return id;
   }
 }

@@ -23,3 +23,9 @@ export function speedName(speed: string): string {
   if (speed === 'relax') return l10n.t('Relax');
   return speed === 'turbo' ? l10n.t('Turbo') : '';
 }
+
+/** `2 paid jobs`: what a press will cost. */
+export function jobsText(jobs: number, isFree: boolean): string {
+  if (isFree) return jobs === 1 ? l10n.t('1 free job') : l10n.t('{0} free jobs', jobs);
+  return jobs === 1 ? l10n.t('1 paid job') : l10n.t('{0} paid jobs', jobs);
+}

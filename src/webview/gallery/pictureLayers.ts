@@ -33,6 +33,8 @@ export class PictureLayers {
 
   show(picture: LayerPicture): void {
     if (picture.key === this.#key) return;
+    // Only what comes up out of something else fades in: whoever scrolls wants to see at once.
+    this.root.classList.toggle('instant', this.#key === '' && typeof picture.source === 'string');
     this.#key = picture.key;
     const back = this.#layers[this.#front === 0 ? 1 : 0];
     const front = this.#layers[this.#front === 0 ? 0 : 1];

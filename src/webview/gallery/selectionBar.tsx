@@ -17,6 +17,19 @@ export function SelectionBar({ store, deeds }: SelectionBarProps): VNode | null 
   return (
     <div class="selection-bar" role="toolbar" aria-label={l10n.t('Selection')}>
       <strong>{l10n.t('{0} selected', taskIds.length)}</strong>
+      {taskIds.length === 2 && taskIds.every((id) => store.list.get(id)?.picture) && (
+        <IconButton
+          icon="split-horizontal"
+          name={l10n.t('Compare side by side')}
+          onClick={() => {
+            const [one, other = ''] = taskIds;
+            store.comparedTo.value = other;
+            store.detail.value = one;
+          }}
+        >
+          <span>{l10n.t('Compare')}</span>
+        </IconButton>
+      )}
       <IconButton icon="save" name={l10n.t('Save all')} onClick={() => deeds.saveAll(taskIds)}>
         <span>{l10n.t('Save')}</span>
       </IconButton>

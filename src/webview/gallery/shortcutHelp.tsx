@@ -24,7 +24,7 @@ function shortcuts(): readonly (readonly [
         ['Enter', l10n.t('Open')],
         ['Space', l10n.t('Select')],
         ['Shift + ← ↑ → ↓', l10n.t('Select more')],
-        ['Ctrl+A', l10n.t('Select all that is loaded')],
+        ['Ctrl+A', l10n.t('Select all that is found')],
         ['1 – 4', l10n.t('Upscale a tile')],
         ['Shift + 1 – 4', l10n.t('Vary a tile')],
         ['R', l10n.t('Reroll')],

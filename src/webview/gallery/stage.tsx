@@ -117,6 +117,7 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
           max={100}
           step={0.5}
           value={uncovered.value}
+          style={{ '--filled': `${uncovered.value}%` }}
           aria-label={l10n.t('How much of the other picture is shown')}
           onInput={(event) => {
             uncovered.value = Number(event.currentTarget.value);

@@ -116,3 +116,8 @@ export function aspectOf(task: Task): number {
   const [width, height] = [Number(match?.[1]), Number(match?.[2])];
   return width > 0 && height > 0 ? width / height : 1;
 }
+
+/** How much of a preview can be made out at so much progress: 0 to 1. */
+export function sharpnessOf(progress: number): number {
+  return Math.min(1, 0.25 + progress / 130);
+}

@@ -67,6 +67,7 @@ export function Toolbar({ store, onLeave, onHelp }: ToolbarProps): VNode {
         aria-label={l10n.t('Day')}
         title={l10n.t('Day')}
         class={filters.day === '' ? 'none' : ''}
+        data-none={l10n.t('Any day')}
         value={filters.day}
         onChange={(event) => change({ day: event.currentTarget.value })}
       />

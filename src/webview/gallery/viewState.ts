@@ -29,8 +29,8 @@ const viewState = z.object({
   filters: z._default(filters, filters.parse({})),
   draft: z._default(draft, draft.parse({})),
   selection: z._default(z.array(z.string()), []),
-  /** The card that has the focus, and how far below the top of the view it is. */
-  anchor: z.exactOptional(z.object({ taskId: z.string(), offset: z.number() })),
+  /** The first card in view, where it stands in every list, and how far it is scrolled out. */
+  anchor: z.exactOptional(z.object({ id: z.string(), createdAt: z.number(), offset: z.number() })),
   active: z.exactOptional(z.string()),
   /** The task that the detail view shows. */
   detail: z.exactOptional(z.string()),

@@ -15,8 +15,10 @@ export interface IconButtonProps {
   readonly disabled?: boolean;
   readonly expanded?: boolean;
   readonly onClick: () => void;
-  /** Shown beside the icon. */
+  /** Shown beside the icon; said instead of the name, unless `keepsName`. */
   readonly children?: ComponentChildren;
+  /** Says the name in front of what is shown, where that alone does not tell what it is. */
+  readonly keepsName?: boolean;
 }
 
 export function IconButton(props: IconButtonProps): VNode {
@@ -31,22 +33,31 @@ export function IconButton(props: IconButtonProps): VNode {
       onClick={props.onClick}
     >
       <Icon name={props.icon} />
+      {props.keepsName === true && <span class="hidden-text">{`${props.name}:`}</span>}
       {props.children}
       {props.children === undefined && <span class="hidden-text">{props.name}</span>}
     </button>
   );
 }
 
+export interface SelectOption {
+  readonly value: string;
+  readonly text: string;
+  /** Those of one group follow each other, under its name. */
+  readonly group?: string;
+}
+
 export interface SelectProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly options: readonly SelectOption[];
   readonly class?: string;
   readonly title?: string;
   readonly onChange: (value: string) => void;
 }
 
 export function Select({ label, value, options, onChange, ...rest }: SelectProps): VNode {
+  const groups = [...new Set(options.map(({ group }) => group))];
   return (
     <select
       aria-label={label}
@@ -54,11 +65,22 @@ export function Select({ label, value, options, onChange, ...rest }: SelectProps
       onChange={(event) => onChange(event.currentTarget.value)}
       {...rest}
     >
-      {options.map((option) => (
-        <option key={option.value} value={option.value} selected={option.value === value}>
-          {option.text}
-        </option>
-      ))}
+      {groups.map((group) => {
+        const inGroup = options
+          .filter((option) => option.group === group)
+          .map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.text}
+            </option>
+          ));
+        return group === undefined ? (
+          inGroup
+        ) : (
+          <optgroup key={group} label={group}>
+            {inGroup}
+          </optgroup>
+        );
+      })}
     </select>
   );
 }

@@ -37,7 +37,7 @@ describe('arrangeActions', () => {
         action('enlarge', 'Upscale 2x'),
         action('square', 'Make Square'),
       ]),
-      ['Upscale[2x]', 'Vary[Subtle Region]', 'Zoom Out[2x]', 'Pan[Left]', '[Make Square]'],
+      ['Upscale[2x]', 'Vary[Subtle Region]', 'Zoom Out[2x] [Make Square]', 'Pan[Left]'],
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ShapeCache, shapeOf } from '../../../src/webview/gallery/cardShape.ts';
+import { shapeOf } from '../../../src/webview/gallery/cardShape.ts';
 import { taskOf } from './taskOf.ts';
 
 const grid = [1, 2, 3, 4].flatMap((tile) => [
@@ -26,20 +26,5 @@ describe('shapeOf', () => {
     const task = taskOf('a', { actions });
     assert.equal(shapeOf(task, 500).lines, 1);
     assert.ok(shapeOf(task, 200).lines > 1);
-  });
-});
-
-describe('ShapeCache', () => {
-  it('sees a difference only where there is one', () => {
-    const shapes = new ShapeCache();
-    const running = taskOf('a', { status: 'running', progress: 10 });
-    shapes.shapeOf(running, 300);
-    assert.equal(shapes.differs({ ...running, progress: 20 }, 300), false);
-    const single = [
-      { id: 'p', kind: 'pan' as const, label: 'Pan Left' },
-      { id: 'z', kind: 'zoom' as const, label: 'Zoom Out 2x' },
-      ...grid,
-    ];
-    assert.equal(shapes.differs(taskOf('a', { actions: single }), 300), true);
   });
 });

@@ -14,6 +14,8 @@ export class FakeTasks implements TaskService {
   readonly onDidChange = this.changes.event;
   readonly onDidPreview = this.previews.event;
   readonly told: unknown[] = [];
+  /** What tasks were made from, where that matters. */
+  readonly requests = new Map<string, TaskRequest>();
   readonly created: { request: TaskRequest; options: unknown }[] = [];
   readonly #tasks = new Map<string, Task>();
   readonly #previews = new Map<string, Preview>();
@@ -47,7 +49,12 @@ export class FakeTasks implements TaskService {
   record(taskId: string): TaskRecord | undefined {
     const task = this.get(taskId);
     return (
-      task && { task, request: { kind: 'imagine', prompt: '' }, remote: {}, folder: 'file:///out' }
+      task && {
+        task,
+        request: this.requests.get(taskId) ?? { kind: 'imagine', prompt: '' },
+        remote: {},
+        folder: 'file:///out',
+      }
     );
   }
 

@@ -72,12 +72,12 @@ describe('readViewState', () => {
       filters: { ...noFilters, search: 'fox' },
       draft: { text: 'a fox', images: [{ id: 'x.png', name: 'fox' }] },
       selection: ['a'],
-      anchor: { taskId: 'a', offset: 12 },
+      anchor: { id: 'a', createdAt: 1, offset: 12 },
       detail: 'a',
     });
     assert.equal(view.filters.search, 'fox');
     assert.deepEqual(view.draft.images, [{ id: 'x.png', name: 'fox' }]);
-    assert.deepEqual(view.anchor, { taskId: 'a', offset: 12 });
+    assert.deepEqual(view.anchor, { id: 'a', createdAt: 1, offset: 12 });
     assert.deepEqual([view.selection, view.detail], [['a'], 'a']);
   });
 });

@@ -1,94 +1,8 @@
 import assert from 'node:assert/strict';
-import { GalleryRequests } from '../../../src/extension/views/galleryRequests.ts';
-import type {
-  ComposerImages,
-  HeldImage,
-} from '../../../src/extension/views/galleryRequestsParts.ts';
-import { Emitter } from '../../../src/shared/event.ts';
 import { galleryMethods, galleryNotices } from '../../../src/shared/galleryMessages.ts';
-import type { GalleryState, PreviewPicture } from '../../../src/shared/galleryMessages.ts';
-import { RpcPeer } from '../../../src/shared/rpc.ts';
-import { ManualTimers } from '../rpc/manualTimers.ts';
-import { FakeTasks } from './fakeTasks.ts';
+import type { PreviewPicture } from '../../../src/shared/galleryMessages.ts';
+import { gallery, held } from './galleryRig.ts';
 import { taskOf } from './taskOf.ts';
-
-const held: HeldImage = { id: 'boat.png', name: 'boat', input: { file: '/inputs/boat.png' } };
-
-function images(): ComposerImages {
-  const web = (id: string): HeldImage => ({ id, name: 'web', input: { url: id } });
-  return {
-    pick: () => Promise.resolve([held]),
-    add: () => Promise.resolve(held),
-    addAddress: (address) => Promise.resolve(web(address)),
-    ofTask: () => Promise.resolve(held),
-    find: (id) =>
-      Promise.resolve(id === held.id ? held : id.startsWith('https:') ? web(id) : undefined),
-  };
-}
-
-function gallery() {
-  const toHost = new Emitter<unknown>();
-  const toView = new Emitter<unknown>();
-  const send = (emitter: Emitter<unknown>) => (message: unknown) => {
-    const copy: unknown = structuredClone(message);
-    queueMicrotask(() => emitter.fire(copy));
-  };
-  const tasks = new FakeTasks();
-  const timers = new ManualTimers();
-  const connectionChanges = new Emitter<void>();
-  const did: unknown[] = [];
-  let pending: GalleryState['pending'] = { fill: { prompt: 'a fox' } };
-  const note =
-    (what: string) =>
-    (...about: unknown[]) => {
-      did.push([what, ...about]);
-      return Promise.resolve();
-    };
-  const host = new RpcPeer({ send: send(toView), onMessage: toHost.event }, new ManualTimers());
-  const requests = new GalleryRequests(host, {
-    tasks,
-    create: (request, options) => Promise.resolve(tasks.create(request, options)),
-    connections: {
-      list: () => [
-        { id: 'demo', kind: 'demo', label: 'Demo', speed: 'server', abilities: ['imagine'] },
-      ],
-      defaultId: () => 'demo',
-      onDidChange: connectionChanges.event,
-    },
-    commands: {
-      save: (taskId, tile) => {
-        did.push(['save', taskId, tile]);
-        return Promise.resolve([`${taskId}.png`]);
-      },
-      insert: note('insert'),
-      copyText: note('copyText'),
-      varyRegion: note('varyRegion'),
-      showRecipe: note('showRecipe'),
-      openPicture: note('openPicture'),
-      addConnection: note('addConnection'),
-      remedy: note('remedy'),
-      findSeed: () => Promise.resolve('42'),
-    },
-    pictures: {
-      thumbnail: ({ id, image }) => image && `/library/${id}.thumb.webp`,
-      original: ({ image }) => image?.file,
-    },
-    images: images(),
-    settings: {
-      get: () => ({ confirmAbove: 4, savesAutomatically: 'always' }),
-      onDidChange: new Emitter<void>().event,
-    },
-    timers,
-    addressOf: (file) => `webview:${file}`,
-    takePending: () => {
-      const taken = pending;
-      pending = {};
-      return taken;
-    },
-  });
-  const view = new RpcPeer({ send: send(toHost), onMessage: toView.event }, new ManualTimers());
-  return { view, tasks, timers, did, requests, connectionChanges };
-}
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -128,6 +42,29 @@ describe('GalleryRequests', () => {
       ['t2', 't1', 't0'],
     );
     assert.deepEqual([rest.total, rest.more], [undefined, false]);
+  });
+
+  it('tells the place of a task in a list, and all ids of a part of it', async () => {
+    const { view, tasks } = gallery();
+    for (let index = 0; index < 5; index++) tasks.put(taskOf(`t${index}`, { createdAt: index }));
+    assert.equal(await view.request(galleryMethods.countTasks, {}), 5);
+    const ids = await view.request(galleryMethods.listIds, { skip: 1, limit: 3 });
+    assert.deepEqual(ids, ['t3', 't2', 't1']);
+    const before = { createdAt: 1, id: 't1' };
+    const above = await view.request(galleryMethods.listTasks, { before, limit: 2 });
+    assert.deepEqual(
+      above.tasks.map(({ task }) => task.id),
+      ['t3', 't2'],
+    );
+    assert.equal(above.total, undefined);
+  });
+
+  it('opens the mask editor on the picture of a region that waits for its mask', async () => {
+    const { view, tasks, did } = gallery();
+    tasks.put(taskOf('grid'), taskOf('waiting', { kind: 'region', status: 'awaitingInput' }));
+    tasks.requests.set('waiting', { kind: 'action', taskId: 'grid', actionId: 'inpaint' });
+    await view.request(galleryMethods.giveMask, { taskId: 'waiting' });
+    assert.deepEqual(did, [['varyRegion', 'grid', 'inpaint']]);
   });
 
   it('makes a task of what the composer holds', async () => {

@@ -3,16 +3,31 @@ import fc from 'fast-check';
 import {
   boxOf,
   cardsWithin,
+  columnsIn,
+  firstOf,
   layoutGrid,
   neighbour,
+  rowOf,
+  rowSize,
 } from '../../../src/webview/gallery/gridLayout.ts';
 import type { CardShape, GridKey, GridLayout } from '../../../src/webview/gallery/gridLayout.ts';
 
 const metrics = { gap: 10, leastWidth: 200, frame: 80, lineHeight: 30 };
 const square: CardShape = { aspect: 1, lines: 2 };
 
-function layout(count: number, width: number, shapes: readonly CardShape[] = []): GridLayout {
-  return layoutGrid(count, (index) => shapes[index] ?? square, { ...metrics, width });
+function layout(
+  count: number,
+  width: number,
+  shapes: readonly CardShape[] = [],
+  head = 0,
+): GridLayout {
+  const columns = columnsIn({ ...metrics, width });
+  const place = { columns: columns.columns, head: head % columns.columns };
+  return layoutGrid(count, place.head, columns, (row) => {
+    const [start, end] = [firstOf(place, row), Math.min(count, firstOf(place, row + 1))];
+    const inRow = Array.from({ length: end - start }, (_, at) => shapes[start + at] ?? square);
+    return rowSize(inRow, columns.cardWidth, { ...metrics, width });
+  });
 }
 
 const anyLayout = fc
@@ -22,8 +37,9 @@ const anyLayout = fc
       { minLength: 1, maxLength: 60 },
     ),
     width: fc.integer({ min: 150, max: 2000 }),
+    head: fc.nat(8),
   })
-  .map(({ shapes, width }) => ({ width, made: layout(shapes.length, width, shapes) }));
+  .map(({ shapes, width, head }) => ({ width, made: layout(shapes.length, width, shapes, head) }));
 
 describe('layoutGrid', () => {
   it('puts as many columns as fit, and one where not even one does', () => {
@@ -41,6 +57,15 @@ describe('layoutGrid', () => {
     assert.equal(boxOf(made, 2).top, boxOf(made, 0).height + metrics.gap);
   });
 
+  it('gives what came at the top a row of its own, so that the rest keeps its columns', () => {
+    const [before, after] = [layout(7, 620), layout(9, 620, [], 2)];
+    for (let index = 0; index < 7; index++) {
+      assert.equal(boxOf(after, index + 2).left, boxOf(before, index).left);
+      assert.equal(rowOf(after, index + 2), rowOf(before, index) + 1);
+    }
+    assert.equal(rowOf(after, 1), 0);
+  });
+
   it('never lays cards over each other, nor out of the grid', () => {
     fc.assert(
       fc.property(anyLayout, ({ made, width }) => {
@@ -48,8 +73,10 @@ describe('layoutGrid', () => {
           const box = boxOf(made, index);
           assert.ok(box.left >= 0 && box.left + box.width <= Math.max(width, box.width));
           assert.ok(box.top + box.height <= made.height + 0.5);
-          const below = boxOf(made, index + made.columns);
-          if (index + made.columns < made.count) assert.ok(box.top + box.height < below.top);
+          const row = rowOf(made, index);
+          assert.ok(index >= firstOf(made, row) && index < firstOf(made, row + 1));
+          const below = boxOf(made, firstOf(made, row + 1));
+          if (firstOf(made, row + 1) < made.count) assert.ok(box.top + box.height < below.top);
         }
       }),
     );
@@ -100,6 +127,13 @@ describe('neighbour', () => {
     ];
     for (const [from, key, to] of steps)
       assert.equal(neighbour(made, from, key, 2), to, `${key} from ${from}`);
+  });
+
+  it('passes a first row that is not full', () => {
+    const ragged = layout(8, 620, [], 2); // 0 1 / 2 3 4 / 5 6 7
+    assert.equal(neighbour(ragged, 4, 'ArrowUp', 2), 1);
+    assert.equal(neighbour(ragged, 1, 'ArrowDown', 2), 3);
+    assert.equal(neighbour(ragged, 7, 'PageUp', 2), 1);
   });
 
   it('ends on the last card where the row below is shorter, and stays on the last row', () => {
