@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
+import { noViolations } from './support/axe.ts';
 import { Gallery } from './support/gallery.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** The gallery by hand, on the demo connection. */
 describe('The gallery', () => {
@@ -186,56 +180,3 @@ describe('The gallery', () => {
     );
   });
 });
-
-/** The looks: axe in both, and pictures for whoever looks at them. */
-for (const { colorTheme, name, size } of [
-  { colorTheme: 'Default Dark Modern', name: 'dark-narrow', size: { width: 760, height: 900 } },
-  { colorTheme: 'Default High Contrast', name: 'contrast', size: { width: 1280, height: 800 } },
-]) {
-  describe(`The gallery in ${colorTheme}`, () => {
-    let window: EditorWindow;
-    before(async () => {
-      window = await openWindow({ colorTheme, size });
-    });
-    after(async () => {
-      await window.close();
-      window.profile.remove();
-    });
-
-    it('can be read and used', async () => {
-      const gallery = await Gallery.open(window);
-      await gallery.imagine('an observatory above the clouds --ar 3:2');
-      const card = gallery.card('an observatory');
-      await card.getByRole('button', { name: 'Reroll' }).waitFor({ timeout: 120_000 });
-      await noViolations(window, gallery, name);
-      await card.focus();
-      await card.press('Enter');
-      await gallery.frame.getByRole('dialog').getByText('Everything').waitFor();
-      await noViolations(window, gallery, `${name}-detail`);
-    });
-  });
-}
-
-/** Axe finds nothing serious in the gallery as it is now; leaves a picture of it. */
-async function noViolations(window: EditorWindow, gallery: Gallery, state: string): Promise<void> {
-  await window.screenshot(`gallery-${state}`);
-  const found = await gallery.frame.locator('html').evaluate(async (element, source) => {
-    const { document } = element.ownerDocument.defaultView ?? globalThis;
-    const script = document.createElement('script');
-    script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
-    script.textContent = source;
-    if (!('axe' in globalThis)) document.head.append(script);
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: () => Promise<{
-          violations: { id: string; impact: string; nodes: { html: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-  }, axeSource);
-  assert.deepEqual(found, [], state);
-}
