@@ -27,6 +27,15 @@ describe('A window without a folder', () => {
     await simulator.close();
   });
 
+  it('offers to open a folder, and to imagine with the server that is used', async () => {
+    await window.sideBar.open('Darkroom');
+    const welcome = window.page.locator('.sidebar .welcome-view');
+    await welcome.getByRole('button', { name: 'Open Folder' }).waitFor();
+    await welcome.getByRole('button', { name: 'Imagine', exact: true }).waitFor();
+    assert.equal(await welcome.getByRole('button', { name: 'Imagine with the Demo' }).count(), 0);
+    await window.screenshot('welcome-without-a-folder');
+  });
+
   it('keeps its pictures in the library and says so', async () => {
     const gallery = await Gallery.open(window);
     await gallery.imagine('a kite without a string');
