@@ -37,21 +37,30 @@ describe("The user's proxy", () => {
     for (const each of asked) assert.match(each, /^(http:\/\/)?darkroom\.test:1234/);
   });
 
-  it('is asked for a tunnel, in which the certificate of a company is trusted', async function () {
-    // Elsewhere the system's trust cannot be lent to one process.
-    if (process.platform !== 'linux') this.skip();
+  /** In a tunnel to `address`; the server behind it shows the certificate of `darkroom.test`. */
+  async function imagineByTunnel(address: string): Promise<readonly string[]> {
     let close = (): Promise<void> => Promise.resolve();
     try {
-      const asked = await imagineBehind('https://darkroom.test:1234', async (port) => {
+      return await imagineBehind(address, async (port) => {
         const secure = await startSecureServer(port);
         close = () => secure.close();
         return secure.port;
       });
-      assert.ok(asked.length > 0);
-      // The name alone, as CONNECT has it: what goes through is between the two ends.
-      for (const each of asked) assert.equal(each, 'darkroom.test:1234');
     } finally {
       await close();
     }
+  }
+
+  it('is asked for a tunnel, in which the certificate of a company is trusted', async function () {
+    // Elsewhere the system's trust cannot be lent to one process.
+    if (process.platform !== 'linux') this.skip();
+    const asked = await imagineByTunnel('https://darkroom.test:1234');
+    assert.ok(asked.length > 0);
+    // The name alone, as CONNECT has it: what goes through is between the two ends.
+    for (const each of asked) assert.equal(each, 'darkroom.test:1234');
+  });
+
+  it('leads to nothing that shows another’s certificate, and that is said', async () => {
+    await assert.rejects(imagineByTunnel('https://elsewhere.test:1234'), /certificate of https/);
   });
 });

@@ -17,9 +17,10 @@ const neverConnected = new Set([
 
 /** A certificate that Node does not accept: the handshake ended before the request was sent. */
 const refusedCertificate =
-  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL_WRONG_VERSION_NUMBER)/;
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH|INVALID_CA)/;
 
-const brokenHandshake = /before secure TLS connection was established|wrong version number/;
+const brokenHandshake =
+  /ERR_SSL_WRONG_VERSION_NUMBER|before secure TLS connection was established|wrong version number/;
 
 /** What `fetch` rejects with, as ours. Only codes are taken over: messages may quote headers. */
 export function failureOf(error: unknown): HttpFailure {
@@ -28,6 +29,9 @@ export function failureOf(error: unknown): HttpFailure {
   const code = causes.map(({ code }) => code).find((each) => each !== undefined);
   if (causes.some((cause) => cause.code === privateAddressCode)) {
     return new HttpFailure('address-refused', false);
+  }
+  if (causes.some((cause) => refusedCertificate.test(cause.code ?? ''))) {
+    return new HttpFailure('untrusted', false, code);
   }
   if (causes.some(isBeforeSending)) return new HttpFailure('unreachable', false, code);
   return new HttpFailure('broken', true, code);
@@ -42,10 +46,9 @@ interface Cause {
 function isBeforeSending({ code = '', syscall, message }: Cause): boolean {
   return (
     neverConnected.has(code) ||
-    refusedCertificate.test(code) ||
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    brokenHandshake.test(message)
+    brokenHandshake.test(`${code} ${message}`)
   );
 }
 

@@ -69,5 +69,7 @@ export type HttpFailureReason =
   | 'too-large'
   | 'broken'
   | 'redirect-refused'
+  /** The server's certificate is not one that this computer trusts. */
+  | 'untrusted'
   /** The address lies in a private network and is not the connection's own. */
   | 'address-refused';

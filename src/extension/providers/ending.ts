@@ -49,6 +49,7 @@ export class UncertainSubmit extends Ending {
 export function submitEnding(error: unknown, address: string): unknown {
   if (!(error instanceof HttpFailure)) return error;
   if (error.reason === 'redirect-refused') return refusal(failures.wrongAddress(address));
+  if (error.reason === 'untrusted') return refusal(failures.untrusted(address));
   return error.mayHaveArrived ? uncertain(address) : refusal(failures.unreachable(address));
 }
 
@@ -60,8 +61,13 @@ export function endOf(error: unknown, signal: AbortSignal, address: string): End
   signal.throwIfAborted();
   if (error instanceof Ending) return error.update;
   if (error instanceof DarkroomError) return { type: 'failed', error: error.toTaskError() };
-  if (error instanceof HttpFailure) return { type: 'failed', error: failures.noAnswer(address) };
+  if (error instanceof HttpFailure) return { type: 'failed', error: unanswered(error, address) };
   throw error;
+}
+
+/** Why a question got no answer. */
+export function unanswered({ reason }: HttpFailure, address: string): TaskError {
+  return reason === 'untrusted' ? failures.untrusted(address) : failures.noAnswer(address);
 }
 
 /** Asking again with the same key is pointless. */

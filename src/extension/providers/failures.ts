@@ -97,6 +97,14 @@ export const failures = {
     ),
     remedy: 'checkAgain',
   }),
+  untrusted: (address: string): TaskError => ({
+    code: 'unreachable',
+    message: l10n.t(
+      'The certificate of {0} is not trusted on this computer, so nothing was sent. Add the authority that signed it to those that the system trusts, then try again.',
+      address,
+    ),
+    remedy: 'retry',
+  }),
   noAnswer: (address: string): TaskError => ({
     code: 'unreachable',
     message: l10n.t('{0} did not answer. Check the network, then try again.', address),

@@ -49,6 +49,7 @@ export function transportError(error: unknown): unknown {
     case 'timed-out':
       return failed(l10n.t('The picture took too long to arrive. Download it again.'), error);
     case 'unreachable':
+    case 'untrusted':
       return failed(
         l10n.t("The picture's server cannot be reached. Check the network and download it again."),
         error,

@@ -1,5 +1,6 @@
 import { HttpFailure } from '../../http/httpClient.ts';
 import { DarkroomError } from '../../../shared/errors.ts';
+import { unanswered } from '../ending.ts';
 import { failures } from '../failures.ts';
 import type { ProbeResult } from '../provider.ts';
 import type { AceClient } from './aceClient.ts';
@@ -22,7 +23,7 @@ export async function probeAce(client: AceClient, signal: AbortSignal): Promise<
     if (!(error instanceof HttpFailure)) throw error;
     const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
     return {
-      error: isForeign ? failures.wrongAddress(client.address) : failures.noAnswer(client.address),
+      error: isForeign ? failures.wrongAddress(client.address) : unanswered(error, client.address),
     };
   }
 }

@@ -2,6 +2,7 @@ import type { AuthStyle, Connection } from '../../../shared/connection.ts';
 import { DarkroomError } from '../../../shared/errors.ts';
 import { HttpFailure } from '../../http/httpClient.ts';
 import type { Answer } from '../authorisedClient.ts';
+import { unanswered } from '../ending.ts';
 import { failures } from '../failures.ts';
 import type { ProbeResult } from '../provider.ts';
 import { firstAbilities, isFirstServer, maybeFirstServer } from './abilities.ts';
@@ -52,7 +53,7 @@ export async function probeProxy(
     if (error instanceof DarkroomError) return { error: error.toTaskError() };
     if (!(error instanceof HttpFailure)) throw error;
     const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
-    return { error: isForeign ? failures.wrongAddress(baseUrl) : failures.noAnswer(baseUrl) };
+    return { error: isForeign ? failures.wrongAddress(baseUrl) : unanswered(error, baseUrl) };
   }
 }
 
