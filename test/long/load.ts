@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { stream, Feed, accepted, progress, succeeded } from '../unit/tasks/scriptedProvider.ts';
 import { Rig } from '../unit/tasks/engineRig.ts';
 import { settle } from '../unit/support/virtualClock.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 export interface LoadOutcome {
   readonly inFlight: number;
@@ -54,6 +59,6 @@ export async function checkLoad(inFlight: number, hours: number): Promise<LoadOu
 }
 
 function heapMegabytes(): number {
-  globalThis.gc?.();
+  collectGarbage();
   return process.memoryUsage().heapUsed / 2 ** 20;
 }

@@ -34,6 +34,8 @@ export interface RealWindowParts {
   readonly random?: Random;
   readonly delivery?: Delivery;
   readonly maxConcurrent?: number;
+  /** Milliseconds of `clock` that a server has to finish a task. */
+  readonly deadline?: number;
   /** Finished pictures go into the workspace too. */
   readonly saves?: boolean;
   readonly owner?: string;
@@ -96,6 +98,7 @@ export class RealWindow {
       readPicture: (file) => library.readPicture(file),
       readMask: (file) => library.readMask(file),
       maxConcurrent: () => parts.maxConcurrent ?? 3,
+      ...(parts.deadline !== undefined && { deadline: parts.deadline }),
       isGone: parts.isGone ?? (() => true),
       report,
     });

@@ -54,8 +54,11 @@ export async function checkSoak(profile: ProfileName, seconds: number): Promise<
   try {
     const given = [folder, profile, server.url, server.key, String(seconds)];
     const process_ = spawn(process.execPath, ['--expose-gc', child, ...given], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    // The work is over, and all has to come to rest: on a network that is well again.
+    process_.once('message', () => server.configure({ faults: [] }));
+    assert.ok(process_.stdout);
     const [output, [code]] = await Promise.all([
       text(process_.stdout),
       once(process_, 'close') as Promise<[number | null]>,

@@ -1,6 +1,6 @@
 /**
  * A window that works without a pause for so many seconds, and looks at itself meanwhile. Needs
- * `--expose-gc`. Arguments: folder, profile, address of the server, key, seconds. Says its
+ * `--expose-gc`. Tells its parent when the work is over and all may come to rest. Arguments: folder, profile, address of the server, key, seconds. Says its
  * `SoakReport` as one line of JSON.
  */
 import { readdirSync } from 'node:fs';
@@ -95,6 +95,7 @@ while (Date.now() < end) {
   await sleep(Math.min(10_000, Number(seconds) * 100));
   samples.push(await sample());
 }
+process.send?.('rest');
 await Promise.all(workers);
 const tasks = await rest();
 const count = (isIt: (task: Task) => boolean) => tasks.filter(isIt).length;
@@ -110,3 +111,4 @@ const report: SoakReport = {
   bare: count(({ status, image }) => status === 'succeeded' && image?.file === undefined),
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
+process.disconnect();
