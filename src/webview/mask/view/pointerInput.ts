@@ -2,6 +2,7 @@ import type { Disposable } from '../../../shared/event.ts';
 import type { Point } from '../model/geometry.ts';
 import type { PointerSample, ToolName } from '../tools/gesture.ts';
 import type { MaskSession } from '../tools/maskSession.ts';
+import { isTouchingDown, pressureOf, takesAway } from './penState.ts';
 import { Pinch } from './pinch.ts';
 
 /** What the pointer's hand needs to know of the stage. Stage places are device pixels. */
@@ -21,9 +22,6 @@ export interface PointerStage {
 
 /** In device pixels: nearer is the same place for a hand. */
 const slop = 6;
-/** `PointerEvent.button` and `buttons` of a pen's eraser end. */
-const eraserButton = 5;
-const eraserButtons = 32;
 
 /** Turns pointer events on the stage into gestures, panning and pinching. */
 export class PointerInput implements Disposable {
@@ -31,6 +29,8 @@ export class PointerInput implements Disposable {
   readonly #listeners = new AbortController();
   readonly #pinch = new Pinch();
   #painting: number | undefined;
+  /** Is, or was, it a pen that paints? */
+  #isPen = false;
   #panning: { readonly pointer: number; at: Point } | undefined;
 
   constructor(stage: PointerStage) {
@@ -51,27 +51,27 @@ export class PointerInput implements Disposable {
   }
 
   #down(event: PointerEvent): void {
+    // The palm of the hand that holds the pen is no finger.
+    if (event.pointerType === 'touch' && this.#isPen && this.#painting !== undefined) return;
     const at = this.#place(event);
     const isPinch = event.pointerType === 'touch' && this.#pinch.add(event.pointerId, at);
     const pans = event.button === 1 || this.#stage.isPanning();
     if (isPinch) this.#startPinch();
     else if (pans) this.#panning = { pointer: event.pointerId, at };
-    else if (this.#painting === undefined && [0, 2, eraserButton].includes(event.button)) {
-      this.#press(event);
-    } else return;
+    else if (this.#painting === undefined && isTouchingDown(event)) this.#press(event);
+    else return;
     this.#stage.element.setPointerCapture(event.pointerId);
     // Keeps the middle button from scrolling, and the focus where it is put.
     if (event.button === 1) event.preventDefault();
   }
 
   #press(event: PointerEvent): void {
-    const subtract =
-      event.altKey ||
-      event.button === 2 ||
-      event.button === eraserButton ||
-      (event.buttons & eraserButtons) !== 0;
     this.#painting = event.pointerId;
-    this.#stage.session.press(this.#sample(event), { subtract, slop: slop / this.#stage.scale });
+    this.#isPen = event.pointerType === 'pen';
+    this.#stage.session.press(this.#sample(event), {
+      subtract: takesAway(event),
+      slop: slop / this.#stage.scale,
+    });
   }
 
   #startPinch(): void {
@@ -127,8 +127,7 @@ export class PointerInput implements Disposable {
 
   #sample(event: PointerEvent): PointerSample {
     const { x, y } = this.#stage.toPicture(this.#place(event));
-    const pressure = event.pointerType === 'pen' ? event.pressure : 1;
-    return { x, y, pressure, shift: event.shiftKey };
+    return { x, y, pressure: pressureOf(event), shift: event.shiftKey };
   }
 }
 
