@@ -37,6 +37,17 @@ export interface MaskTask {
   readonly draft?: MaskDraft;
   /** Was a mask of this size sent before? */
   readonly hasLastMask: boolean;
+  /** What became of the mask that was sent last for this picture. */
+  readonly result?: MaskResult;
+}
+
+/** The picture to paint on is still being made. */
+export interface MaskSourceProgress {
+  readonly status: TaskStatus;
+  /** 0–100. */
+  readonly progress: number;
+  /** The tile of a grid that is being upscaled. */
+  readonly tile?: TileNumber;
 }
 
 /** How the picture that was asked for comes along. */
@@ -48,6 +59,10 @@ export interface MaskResult {
   readonly error?: TaskError;
   /** The result can be fetched by `getResult`. */
   readonly ready: boolean;
+  /** The server never took it; `error` says why. */
+  readonly isRefused: boolean;
+  /** Place in the line; 1 is next. */
+  readonly queuePosition?: number;
   /** 4 when the result is a 2×2 grid. */
   readonly tiles?: 4;
 }
@@ -55,10 +70,25 @@ export interface MaskResult {
 const nothing = z.strictObject({});
 const png = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const prompt = z.string().check(z.maxLength(20_000));
+const remedy = z.enum([
+  'setKey',
+  'fixConnection',
+  'topUp',
+  'checkAgain',
+  'setImageHost',
+  'chooseFolder',
+  'downloadAgain',
+  'showLog',
+]);
+/** What the host does about an error; the other remedies are the page's own. */
+export type MaskRemedy = z.infer<typeof remedy>;
 
 /** What the mask editor may ask of its host. Nothing else is answered. */
 export const maskMethods = {
-  getTask: method<MaskTask>()('getTask', nothing),
+  /** Resolves once the picture is there, which may take as long as making it. */
+  getTask: method<MaskTask>()('getTask', nothing, personTimeout),
+  /** Takes back the making of the picture that `getTask` waits for. */
+  cancelSource: command('cancelSource', nothing),
   saveDraft: command('saveDraft', z.strictObject({ prompt, mask: z.exactOptional(png) })),
   /** The mask of this size that was sent last, as a PNG. */
   getLastMask: method<Uint8Array | undefined>()('getLastMask', nothing),
@@ -70,15 +100,19 @@ export const maskMethods = {
     z.strictObject({ mask: png }),
     personTimeout,
   ),
-  /** Resolves once the server took it, which an image host may delay; rejects where it refuses. */
-  submit: method<MaskResult>()('submit', z.strictObject({ prompt, mask: png }), 10 * 60_000),
+  /** Resolves once it is on its way; what the server says to it, `resultChanged` tells. */
+  submit: method<MaskResult>()('submit', z.strictObject({ prompt, mask: png })),
   getResult: method<PictureBytes>()('getResult', nothing),
   cancelResult: command('cancelResult', nothing),
   showInGallery: command('showInGallery', nothing),
+  remedy: command('remedy', z.strictObject({ remedy }), personTimeout),
 } as const;
 
 /** What the host says by itself. */
 export const maskNotices = {
+  sourceChanged: notice<MaskSourceProgress>('sourceChanged'),
+  /** A sharper preview of the picture that is still being made. */
+  sourcePreview: notice<PictureBytes>('sourcePreview'),
   resultChanged: notice<MaskResult>('resultChanged'),
   /** A sharper picture of the running task. */
   resultPreview: notice<PictureBytes>('resultPreview'),

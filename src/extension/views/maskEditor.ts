@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { DarkroomError } from '../../shared/errors.ts';
+import { DarkroomError, type TaskError } from '../../shared/errors.ts';
 import type { PictureBytes } from '../../shared/maskMessages.ts';
 import { mediaTypeOf, sniffFormat } from '../../shared/pictureFormat.ts';
-import type { Task } from '../../shared/task.ts';
+import { hasEnded, type Task } from '../../shared/task.ts';
 import type { GalleryDoor, MaskEditorDoor } from '../commands/services.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { Core } from '../core.ts';
 import type { StorageFolders } from '../storageFolders.ts';
+import type { TaskService } from '../tasks/taskService.ts';
+import type { RunRemedy } from './errorMessages.ts';
 import { MaskDrafts } from './maskEditorDrafts.ts';
 import { MaskEditorPanels } from './maskEditorPanel.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
@@ -19,6 +21,7 @@ export interface MaskEditorSources {
   readonly core: () => Promise<Core>;
   readonly connections: ConnectionList;
   readonly gallery: GalleryDoor;
+  readonly runRemedy: RunRemedy;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -29,8 +32,10 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
     const ready = await core();
     const { maker, tasks } = ready;
     return {
-      loadSource: async ({ taskId }) => {
-        const task = pictureTask(tasks.get(taskId));
+      loadSource: async ({ taskId, actionId }) => {
+        const task = await pictureTask(tasks, taskId);
+        // Before anybody paints for nothing.
+        regionAction(task, actionId);
         const picture = await pictureOf(ready, task);
         const { label, kind } = connections.get(task.connection);
         const { width = 0, height = 0 } = task.image ?? {};
@@ -51,15 +56,20 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
           const file = await ready.library.library.importInput(maskPng);
           return tasks.complete(waiting.id, { prompt, mask: { file } });
         }
-        const task = pictureTask(tasks.get(taskId));
-        const action = regionAction(task, actionId);
-        const created = await maker.act(task.id, action, { prompt, mask: maskPng });
-        return tasks.accepted(created.id);
+        const action = regionAction(known(tasks, taskId), actionId);
+        return maker.act(taskId, action, { prompt, mask: maskPng });
       },
       readPicture: (task) => pictureOf(ready, task),
       showInGallery: (taskId) => {
         gallery.reveal(taskId);
         return Promise.resolve();
+      },
+      remedy: (remedy, taskId) => {
+        const connection = tasks.get(taskId)?.connection;
+        return sources.runRemedy(remedy, {
+          taskId,
+          ...(connection !== undefined && { connection }),
+        });
       },
       tasks,
     };
@@ -72,7 +82,7 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
   );
   return {
     open: async (taskId, actionId) => {
-      pictureTask((await core()).tasks.get(taskId));
+      known((await core()).tasks, taskId);
       panels.open({ taskId, ...(actionId !== undefined && { actionId }) });
     },
     dispose: () => panels.dispose(),
@@ -90,26 +100,42 @@ function regionAction(task: Task, actionId: string | undefined): string {
   });
 }
 
-function pictureTask(task: Task | undefined): Task {
-  if (task?.image?.file !== undefined) return task;
+function known(tasks: TaskService, taskId: string): Task {
+  const task = tasks.get(taskId);
+  if (task) return task;
   throw new DarkroomError({
     code: 'not-found',
-    message: task
-      ? l10n.t('This picture is not here. Download it first.')
-      : l10n.t('This picture is no longer in the list.'),
-    ...(task && { remedy: 'downloadAgain' }),
+    message: l10n.t('This picture is no longer in the list.'),
   });
+}
+
+/** The task once its picture is here. What costs nothing is done for it: waiting, asking, fetching. */
+async function pictureTask(tasks: TaskService, taskId: string): Promise<Task> {
+  let task = known(tasks, taskId);
+  if (task.status === 'uncertain') task = await tasks.checkAgain(taskId);
+  if (!hasEnded(task.status)) task = await tasks.finished(taskId);
+  if (task.status === 'succeeded' && task.image?.file === undefined) {
+    task = await tasks.downloadAgain(taskId);
+  }
+  if (task.image?.file !== undefined) return task;
+  throw new DarkroomError(task.error ?? (task.status === 'cancelled' ? cancelled() : notHere()));
+}
+
+function cancelled(): TaskError {
+  return { code: 'cancelled', message: l10n.t('Making this picture was cancelled.') };
+}
+
+function notHere(): TaskError {
+  return {
+    code: 'download-failed',
+    message: l10n.t('This picture is not here. Download it first.'),
+    remedy: 'downloadAgain',
+  };
 }
 
 async function pictureOf(core: Core, task: Task): Promise<PictureBytes> {
   const file = await core.library.library.originalFile(task.id);
-  if (file === undefined) {
-    throw new DarkroomError({
-      code: 'download-failed',
-      message: l10n.t('This picture is not here. Download it first.'),
-      remedy: 'downloadAgain',
-    });
-  }
+  if (file === undefined) throw new DarkroomError(notHere());
   // VS Code sends a Uint8Array to a webview as it is, but a Buffer as a list of numbers.
   const bytes = new Uint8Array(await readFile(file));
   return { bytes, mediaType: mediaTypeOf(sniffFormat(bytes) ?? 'png') };

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { MaskDraft, MaskTarget } from '../../shared/maskMessages.ts';
 
-const writtenDraft = z.object({ prompt: z.string() });
+const writtenDraft = z.object({ prompt: z.string(), sentAs: z.exactOptional(z.string()) });
+
+/** A draft, and the id of the task by which a mask for that picture was sent last. */
+export interface KeptDraft extends MaskDraft {
+  readonly sentAs?: string;
+}
 
 /**
  * Masks that were not sent yet, one per picture, and the last one sent of each size. Files in one
@@ -20,7 +25,7 @@ export class MaskDrafts {
   }
 
   /** Undefined where there is none, or where it cannot be read. */
-  async load(target: MaskTarget): Promise<MaskDraft | undefined> {
+  async load(target: MaskTarget): Promise<KeptDraft | undefined> {
     await this.#writing;
     const name = draftName(target);
     const text = await this.#read(`${name}.json`);
@@ -28,15 +33,15 @@ export class MaskDrafts {
     const parsed = writtenDraft.safeParse(parseJson(new TextDecoder().decode(text)));
     if (!parsed.success) return undefined;
     const mask = await this.#read(`${name}.png`);
-    return { prompt: parsed.data.prompt, ...(mask && { mask }) };
+    return { ...parsed.data, ...(mask && { mask }) };
   }
 
-  save(target: MaskTarget, draft: MaskDraft): Promise<void> {
+  save(target: MaskTarget, { mask, ...written }: KeptDraft): Promise<void> {
     const name = draftName(target);
     return this.#enqueue(async () => {
-      if (draft.mask) await this.#write(`${name}.png`, draft.mask);
+      if (mask) await this.#write(`${name}.png`, mask);
       else await rm(join(this.#folder, `${name}.png`), { force: true });
-      await this.#write(`${name}.json`, JSON.stringify({ prompt: draft.prompt }));
+      await this.#write(`${name}.json`, JSON.stringify(written));
     });
   }
 

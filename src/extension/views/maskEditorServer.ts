@@ -1,14 +1,21 @@
 import type { Disposable } from '../../shared/event.ts';
 import { DisposableStore } from '../../shared/event.ts';
 import { maskMethods, maskNotices } from '../../shared/maskMessages.ts';
-import type { MaskResult, MaskTarget, MaskTask, PictureBytes } from '../../shared/maskMessages.ts';
+import type {
+  MaskDraft,
+  MaskRemedy,
+  MaskResult,
+  MaskTarget,
+  MaskTask,
+  PictureBytes,
+} from '../../shared/maskMessages.ts';
 import type { RpcPeer } from '../../shared/rpc.ts';
-import type { Task } from '../../shared/task.ts';
+import { hasEnded, type Task } from '../../shared/task.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 import type { MaskDrafts, MaskSize } from './maskEditorDrafts.ts';
 
 /** The picture that a mask is painted over, at the size that the server will use. */
-export interface MaskSource extends Omit<MaskTask, 'target' | 'draft' | 'hasLastMask'> {
+export interface MaskSource extends Omit<MaskTask, 'target' | 'draft' | 'hasLastMask' | 'result'> {
   readonly size: MaskSize;
 }
 
@@ -20,13 +27,18 @@ export interface MaskSubmission {
 
 /** What the mask editor needs of the rest of Darkroom. */
 export interface MaskEditorServices {
-  /** Rejects with a DarkroomError, such as `not-found`, where there is no picture to paint on. */
+  /**
+   * Waits for a picture that is still being made. Rejects with a DarkroomError, such as
+   * `not-found`, where there is none to paint on.
+   */
   loadSource(target: MaskTarget): Promise<MaskSource>;
-  /** Resolves to the new task once it is accepted; rejects with a DarkroomError where it is not. */
+  /** Resolves to the new task once it is on disk, before it is sent. */
   submitRegion(target: MaskTarget, submission: MaskSubmission): Promise<Task>;
   /** The finished picture of a task. */
   readPicture(task: Task): Promise<PictureBytes>;
   showInGallery(taskId: string): Promise<void>;
+  /** Does what an error's button says, about a task. */
+  remedy(remedy: MaskRemedy, taskId: string): Promise<void>;
   readonly tasks: Pick<TaskService, 'get' | 'onDidChange' | 'onDidPreview' | 'preview' | 'cancel'>;
 }
 
@@ -45,8 +57,10 @@ export class MaskEditorServer implements Disposable {
   readonly #services: MaskEditorServices;
   readonly #drafts: MaskDrafts;
   readonly #subscriptions = new DisposableStore();
+  /** Set once the picture is there. */
   #size: MaskSize | undefined;
-  #resultId: string | undefined;
+  /** The task by which the mask was sent last. */
+  #sentAs: string | undefined;
 
   constructor(
     target: MaskTarget,
@@ -59,16 +73,23 @@ export class MaskEditorServer implements Disposable {
     this.#rpc = rpc;
     this.#services = services;
     this.#drafts = drafts;
+    const { tasks } = services;
     rpc.handle(maskMethods.getTask, () => this.#getTask());
-    rpc.handle(maskMethods.saveDraft, (draft) => drafts.save(target, draft));
+    rpc.handle(maskMethods.cancelSource, () => tasks.cancel(target.taskId));
+    rpc.handle(maskMethods.saveDraft, (draft) => this.#save(draft));
     rpc.handle(maskMethods.getLastMask, () => this.#size && drafts.loadLast(this.#size));
     rpc.handle(maskMethods.importMask, () => dialogs.openMask());
     rpc.handle(maskMethods.exportMask, ({ mask }) => dialogs.saveMask(mask));
     rpc.handle(maskMethods.submit, ({ prompt, mask }) => this.#submit(prompt, mask));
     rpc.handle(maskMethods.getResult, () => services.readPicture(this.#result()));
-    rpc.handle(maskMethods.cancelResult, () => services.tasks.cancel(this.#result().id));
-    rpc.handle(maskMethods.showInGallery, () => services.showInGallery(this.#result().id));
-    this.#followResult();
+    rpc.handle(maskMethods.cancelResult, () => tasks.cancel(this.#result().id));
+    rpc.handle(maskMethods.showInGallery, () =>
+      services.showInGallery(this.#sentAs ?? target.taskId),
+    );
+    rpc.handle(maskMethods.remedy, ({ remedy }) =>
+      services.remedy(remedy, this.#sentAs ?? target.taskId),
+    );
+    this.#follow();
   }
 
   dispose(): void {
@@ -76,59 +97,92 @@ export class MaskEditorServer implements Disposable {
   }
 
   async #getTask(): Promise<MaskTask> {
+    this.#tellOfSource(this.#services.tasks.get(this.#target.taskId));
     const { size, ...source } = await this.#services.loadSource(this.#target);
     this.#size = size;
-    const draft = await this.#drafts.load(this.#target);
+    const { sentAs, ...draft } = (await this.#drafts.load(this.#target)) ?? {};
+    const sent = sentAs === undefined ? undefined : this.#services.tasks.get(sentAs);
+    const result = sent && !isRefused(sent) ? resultOf(sent) : undefined;
+    this.#sentAs = result?.taskId;
     const last = await this.#drafts.loadLast(size);
     return {
       ...source,
       target: this.#target,
-      ...(draft && { draft }),
+      ...('prompt' in draft && { draft }),
       hasLastMask: last !== undefined,
+      ...(result && { result }),
     };
+  }
+
+  #save(draft: MaskDraft): Promise<void> {
+    const sentAs = this.#sentAs;
+    return this.#drafts.save(this.#target, { ...draft, ...(sentAs !== undefined && { sentAs }) });
   }
 
   async #submit(prompt: string, mask: Uint8Array): Promise<MaskResult> {
     // On disk before it leaves: a refusal or a crash loses nothing.
-    await this.#drafts.save(this.#target, { prompt, mask });
+    await this.#save({ prompt, mask });
     const task = await this.#services.submitRegion(this.#target, { prompt, maskPng: mask });
-    this.#resultId = task.id;
+    this.#sentAs = task.id;
+    // And so is what was sent, before its outcome is known: it must not be sent twice.
+    await this.#save({ prompt, mask });
     if (this.#size) await this.#drafts.saveLast(this.#size, mask);
     return resultOf(this.#services.tasks.get(task.id) ?? task);
   }
 
-  #followResult(): void {
+  #follow(): void {
     const { tasks } = this.#services;
+    const { taskId } = this.#target;
     this.#subscriptions.add(
       tasks.onDidChange(({ tasks: changed }) => {
-        const task = changed.find(({ id }) => id === this.#resultId);
-        if (task) this.#rpc.notify(maskNotices.resultChanged, resultOf(task));
+        const result = changed.find(({ id }) => id === this.#sentAs);
+        if (result) this.#rpc.notify(maskNotices.resultChanged, resultOf(result));
+        this.#tellOfSource(changed.find(({ id }) => id === taskId));
       }),
     );
     this.#subscriptions.add(
-      tasks.onDidPreview(({ taskId, bytes, mediaType }) => {
-        if (taskId !== this.#resultId) return;
-        const plain = new Uint8Array(bytes);
-        this.#rpc.notify(maskNotices.resultPreview, { bytes: plain, mediaType });
+      tasks.onDidPreview((preview) => {
+        const isSource = preview.taskId === taskId && !this.#size;
+        if (!isSource && preview.taskId !== this.#sentAs) return;
+        const { resultPreview, sourcePreview } = maskNotices;
+        const picture = {
+          bytes: new Uint8Array(preview.bytes),
+          mediaType: preview.mediaType,
+        };
+        this.#rpc.notify(isSource ? sourcePreview : resultPreview, picture);
       }),
     );
   }
 
+  #tellOfSource(task: Task | undefined): void {
+    if (!task || this.#size || hasEnded(task.status)) return;
+    const { status, progress, parent } = task;
+    this.#rpc.notify(maskNotices.sourceChanged, {
+      ...{ status, progress },
+      ...(parent?.tile && { tile: parent.tile }),
+    });
+  }
+
   #result(): Task {
-    const task =
-      this.#resultId === undefined ? undefined : this.#services.tasks.get(this.#resultId);
+    const task = this.#sentAs === undefined ? undefined : this.#services.tasks.get(this.#sentAs);
     if (!task) throw new Error('No result yet');
     return task;
   }
 }
 
 function resultOf(task: Task): MaskResult {
+  const { id, status, progress, error, image, queuePosition } = task;
   return {
-    taskId: task.id,
-    status: task.status,
-    progress: task.progress,
-    ready: task.status === 'succeeded' && task.image?.file !== undefined,
-    ...(task.error && { error: task.error }),
-    ...(task.image?.tiles && { tiles: task.image.tiles }),
+    ...{ taskId: id, status, progress },
+    ready: status === 'succeeded' && image?.file !== undefined,
+    isRefused: isRefused(task),
+    ...(queuePosition !== undefined && { queuePosition }),
+    ...(error && { error }),
+    ...(image?.tiles && { tiles: image.tiles }),
   };
+}
+
+/** The server never took it: there is nothing to wait for, and nothing was paid. */
+function isRefused({ status, remoteId }: Task): boolean {
+  return status === 'failed' && remoteId === undefined;
 }

@@ -3,6 +3,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { ComposerFill, ComposerImage } from '../../shared/galleryMessages.ts';
+import { objectionIn } from '../../shared/objections.ts';
 import { expandJobs } from '../../shared/permutations.ts';
 import type { Expansion } from '../../shared/permutations.ts';
 import { getParameter, parsePrompt } from '../../shared/prompt.ts';
@@ -128,15 +129,9 @@ export class Composer {
 
   /** What to select when the box gets the caret: what is objected to, once; else the text's end. */
   takeSelection(): [start: number, end: number] {
-    const text = this.text.value;
-    const lower = text.toLowerCase();
     const objections = this.#objections;
     this.#objections = [];
-    for (const word of objections) {
-      const start = lower.indexOf(word.toLowerCase());
-      if (start >= 0 && word !== '') return [start, start + word.length];
-    }
-    return [text.length, text.length];
+    return objectionIn(this.text.value, objections);
   }
 
   /** `objections`: words that a server objects to; the first of them is marked, ready to edit. */

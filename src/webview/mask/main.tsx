@@ -1,29 +1,33 @@
 import './setup.ts';
 import './mask.css';
 import { render } from 'preact';
-import { DarkroomError } from '../../shared/errors.ts';
 import { maskMethods } from '../../shared/maskMessages.ts';
 import { connectHost } from '../ui/host.ts';
 import type { Host } from '../ui/host.ts';
 import { EditorView } from './chrome/editorView.tsx';
+import { keepEditorState, startsAtResult } from './chrome/keptState.ts';
 import { MaskEditor } from './chrome/maskEditor.ts';
 import { decodePicture } from './chrome/pictures.ts';
-import { keepPreferences, restorePreferences } from './chrome/preferences.ts';
+import { restorePreferences } from './chrome/preferences.ts';
+import { StartState } from './chrome/startState.ts';
 import { StartView } from './chrome/startView.tsx';
 
 const root = document.getElementById('app');
 if (root) await open(await connectHost(), root);
 
 async function open(host: Host, into: HTMLElement): Promise<void> {
-  const retry = (): void => void open(host, into);
-  render(<StartView error={undefined} onRetry={retry} />, into);
+  const start = new StartState(host.rpc, () => {
+    start.dispose();
+    void open(host, into);
+  });
+  render(<StartView start={start} />, into);
   try {
     const editor = await load(host);
+    start.dispose();
     render(<EditorView editor={editor} />, into);
     await editor.restore();
   } catch (error) {
-    if (!(error instanceof DarkroomError)) throw error;
-    render(<StartView error={error.message} onRetry={retry} />, into);
+    start.fail(error);
   }
 }
 
@@ -36,11 +40,10 @@ async function load(host: Host): Promise<MaskEditor> {
       return { dispose: () => window.clearTimeout(timer) };
     },
   });
-  restorePreferences(editor.state, host.loadState());
-  // The target is for VS Code, which brings the panel back after a reload.
-  keepPreferences(editor.state, (preferences) => {
-    host.saveState({ target: task.target, preferences });
-  });
+  const kept = host.loadState();
+  restorePreferences(editor.state, kept);
+  if (task.result && startsAtResult(task.result, kept)) editor.showResult(task.result);
+  keepEditorState(editor.state, (state) => host.saveState({ target: task.target, ...state }));
   // The last moment at which a page that is closed or reloaded can still say something.
   document.addEventListener('visibilitychange', () => void editor.saveNow());
   window.addEventListener('pagehide', () => void editor.saveNow());

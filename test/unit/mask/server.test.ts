@@ -9,10 +9,9 @@ import type {
   MaskSubmission,
 } from '../../../src/extension/views/maskEditorServer.ts';
 import type { TaskChange } from '../../../src/extension/tasks/taskService.ts';
-import { DarkroomError } from '../../../src/shared/errors.ts';
 import { Emitter } from '../../../src/shared/event.ts';
 import { maskMethods, maskNotices } from '../../../src/shared/maskMessages.ts';
-import type { MaskResult } from '../../../src/shared/maskMessages.ts';
+import type { MaskResult, MaskSourceProgress } from '../../../src/shared/maskMessages.ts';
 import { RpcPeer } from '../../../src/shared/rpc.ts';
 import type { Task } from '../../../src/shared/task.ts';
 
@@ -36,32 +35,38 @@ describe('mask editor, the host behind it', () => {
   let drafts: MaskDrafts;
   const changes = new Emitter<TaskChange>();
   const submitted: MaskSubmission[] = [];
-  let refusal: DarkroomError | undefined;
   let tasks: Task[] = [];
+  let cancelled: string[] = [];
+  let beforeSource: Promise<undefined> = Promise.resolve(undefined);
 
   const services: MaskEditorServices = {
-    loadSource: () =>
-      Promise.resolve({
+    loadSource: async () => {
+      await beforeSource;
+      return {
         picture: { bytes: Uint8Array.of(9), mediaType: 'image/png' },
         prompt: 'a lighthouse',
         connection: { label: 'Demo', kind: 'demo' },
         size,
-      }),
+      };
+    },
     submitRegion: (_, submission) => {
       submitted.push(submission);
-      if (refusal) return Promise.reject(refusal);
       tasks = [child];
       return Promise.resolve(child);
     },
     readPicture: (task) =>
       Promise.resolve({ bytes: new TextEncoder().encode(task.id), mediaType: 'image/png' }),
     showInGallery: () => Promise.resolve(),
+    remedy: () => Promise.resolve(),
     tasks: {
       get: (id) => tasks.find((task) => task.id === id),
       onDidChange: changes.event,
       onDidPreview: () => ({ dispose: () => undefined }),
       preview: () => undefined,
-      cancel: () => Promise.resolve(),
+      cancel: (taskId) => {
+        cancelled.push(taskId);
+        return Promise.resolve();
+      },
     },
   };
 
@@ -69,8 +74,9 @@ describe('mask editor, the host behind it', () => {
     folder = await mkdtemp(join(tmpdir(), 'mask-'));
     drafts = new MaskDrafts(join(folder, 'drafts'));
     submitted.length = 0;
-    refusal = undefined;
     tasks = [];
+    cancelled = [];
+    beforeSource = Promise.resolve(undefined);
   });
 
   afterEach(() => rm(folder, { recursive: true }));
@@ -113,14 +119,22 @@ describe('mask editor, the host behind it', () => {
   });
 
   it('keeps the draft of what the server refuses, and says why', async () => {
-    refusal = new DarkroomError({ code: 'banned-prompt', message: 'No.', remedy: 'editPrompt' });
     const { webview, dispose } = connect();
     await webview.request(maskMethods.getTask, {});
-    const sent = webview.request(maskMethods.submit, { prompt: 'bad words', mask });
-    await assert.rejects(sent, { code: 'banned-prompt', message: 'No.', remedy: 'editPrompt' });
+    const heard: MaskResult[] = [];
+    webview.on(maskNotices.resultChanged, (result) => heard.push(result));
+    const sent = await webview.request(maskMethods.submit, { prompt: 'bad words', mask });
+    assert.equal(sent.isRefused, false);
+    const error = { code: 'banned-prompt', message: 'No.', remedy: 'editPrompt' } as const;
+    tasks = [{ ...child, status: 'failed', error }];
+    changes.fire({ tasks, removed: [] });
+    assert.deepEqual(
+      heard.map((result) => [result.isRefused, result.error]),
+      [[true, error]],
+    );
     const task = await webview.request(maskMethods.getTask, {});
     assert.deepEqual(task.draft, { prompt: 'bad words', mask });
-    assert.equal(task.hasLastMask, false);
+    assert.equal(task.result, undefined);
     dispose();
   });
 
@@ -131,7 +145,9 @@ describe('mask editor, the host behind it', () => {
     webview.on(maskNotices.resultChanged, (result) => heard.push(result));
     const result = await webview.request(maskMethods.submit, { prompt: 'a balloon', mask });
     assert.deepEqual(submitted, [{ prompt: 'a balloon', maskPng: mask }]);
-    assert.deepEqual(result, { taskId: 'child', status: 'running', progress: 0, ready: false });
+    assert.deepEqual(result, {
+      ...{ taskId: 'child', status: 'running', progress: 0, ready: false, isRefused: false },
+    });
     assert.deepEqual(await webview.request(maskMethods.getLastMask, {}), mask);
 
     const done: Task = {
@@ -143,10 +159,56 @@ describe('mask editor, the host behind it', () => {
     tasks = [done];
     changes.fire({ tasks: [{ ...child, id: 'other' }], removed: [] });
     changes.fire({ tasks: [done], removed: [] });
-    const expected = { taskId: 'child', status: 'succeeded', progress: 100, ready: true, tiles: 4 };
+    const expected = {
+      ...{ taskId: 'child', status: 'succeeded', progress: 100, ready: true, isRefused: false },
+      tiles: 4,
+    };
     assert.deepEqual(heard, [expected]);
     const picture = await webview.request(maskMethods.getResult, {});
     assert.equal(new TextDecoder().decode(picture.bytes), 'child');
+    dispose();
+  });
+
+  it('tells an editor that comes back what was sent, also where it is painted on since', async () => {
+    const first = connect();
+    await first.webview.request(maskMethods.getTask, {});
+    await first.webview.request(maskMethods.submit, { prompt: 'a balloon', mask });
+    await first.webview.request(maskMethods.saveDraft, { prompt: 'a kite', mask });
+    first.dispose();
+    const second = connect();
+    const task = await second.webview.request(maskMethods.getTask, {});
+    assert.deepEqual(task.draft, { prompt: 'a kite', mask });
+    assert.equal(task.result?.taskId, 'child');
+    tasks = [{ ...child, status: 'succeeded', image: { width: 8, height: 8, file: '/child.png' } }];
+    const picture = await second.webview.request(maskMethods.getResult, {});
+    assert.equal(new TextDecoder().decode(picture.bytes), 'child');
+    second.dispose();
+    tasks = [];
+    const third = connect();
+    const forgotten = await third.webview.request(maskMethods.getTask, {});
+    assert.equal(forgotten.result, undefined, 'a task that is gone cannot be followed');
+    third.dispose();
+  });
+
+  it('follows the picture to paint on while it is still being made', async () => {
+    const { webview, dispose } = connect();
+    const told: MaskSourceProgress[] = [];
+    webview.on(maskNotices.sourceChanged, (progress) => told.push(progress));
+    const single = { ...child, id: target.taskId, parent: { taskId: 'grid', tile: 3 } } as const;
+    tasks = [single];
+    const { promise: made, resolve } = Promise.withResolvers<undefined>();
+    beforeSource = made;
+    const asked = webview.request(maskMethods.getTask, {});
+    changes.fire({ tasks: [{ ...single, progress: 40 }], removed: [] });
+    await webview.request(maskMethods.cancelSource, {});
+    assert.deepEqual(cancelled, [target.taskId]);
+    resolve(undefined);
+    await asked;
+    changes.fire({ tasks: [{ ...single, progress: 70 }], removed: [] });
+    assert.deepEqual(told, [
+      { status: 'running', progress: 0, tile: 3 },
+      { status: 'running', progress: 40, tile: 3 },
+    ]);
     dispose();
   });
 

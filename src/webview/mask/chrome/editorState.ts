@@ -27,6 +27,8 @@ export class EditorState {
   readonly overlayOpacity = signal(55);
 
   readonly prompt = signal('');
+  /** Set when the person is to change the prompt: the first of the objections is marked in it. */
+  readonly editPrompt = signal<{ readonly objections: readonly string[] } | undefined>(undefined);
   readonly canUndo = signal(false);
   readonly canRedo = signal(false);
   /** From 0 to 1. */

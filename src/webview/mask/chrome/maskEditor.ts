@@ -1,9 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../../shared/errors.ts';
+import type { TaskError } from '../../../shared/errors.ts';
 import { DisposableStore } from '../../../shared/event.ts';
 import type { Disposable } from '../../../shared/event.ts';
 import { maskMethods } from '../../../shared/maskMessages.ts';
-import type { MaskDraft, MaskTask, PictureBytes } from '../../../shared/maskMessages.ts';
+import type {
+  MaskDraft,
+  MaskResult,
+  MaskTask,
+  PictureBytes,
+} from '../../../shared/maskMessages.ts';
 import type { RpcPeer, RpcTimers } from '../../../shared/rpc.ts';
 import { encodeMaskPng } from '../model/maskPng.ts';
 import type { ToolName } from '../tools/gesture.ts';
@@ -11,7 +17,8 @@ import { MaskSession } from '../tools/maskSession.ts';
 import type { MaskStage } from '../view/maskStage.ts';
 import { DraftSaver } from './draftSaver.ts';
 import { EditorState } from './editorState.ts';
-import { coloursOf, decodePicture, whitenessOf } from './pictures.ts';
+import { isHostsRemedy } from './hostsRemedy.ts';
+import { addressOf, coloursOf, decodePicture, whitenessOf } from './pictures.ts';
 import { ResultFollower } from './resultFollower.ts';
 
 /** One picture's mask, from opening to sending: what every button and key calls. */
@@ -33,10 +40,7 @@ export class MaskEditor implements Disposable {
     this.task = task;
     this.picture = picture;
     this.#rpc = rpc;
-    const { bytes, mediaType } = task.picture;
-    this.beforeAddress = URL.createObjectURL(
-      new Blob([new Uint8Array(bytes)], { type: mediaType }),
-    );
+    this.beforeAddress = addressOf(task.picture);
     let colours: Uint8ClampedArray | undefined;
     this.session = new MaskSession(
       picture,
@@ -88,9 +92,8 @@ export class MaskEditor implements Disposable {
     try {
       const mask = await encodeMaskPng(this.session.mask);
       const prompt = state.prompt.peek();
-      this.result.start(await this.#rpc.request(maskMethods.submit, { prompt, mask }));
+      this.showResult(await this.#rpc.request(maskMethods.submit, { prompt, mask }));
       state.hasLastMask.value = true;
-      state.phase.value = 'result';
     } catch (error) {
       // A refusal leaves everything as it was.
       state.phase.value = 'painting';
@@ -120,8 +123,33 @@ export class MaskEditor implements Disposable {
     });
   }
 
+  /** What comes of a mask that was sent, from now on. */
+  showResult(result: MaskResult): void {
+    this.state.phase.value = 'result';
+    this.result.start(result);
+  }
+
   backToPainting(): void {
+    this.state.error.value = undefined;
     this.state.phase.value = 'painting';
+  }
+
+  /** To the result that was looked at before. */
+  backToResult(): void {
+    this.state.phase.value = 'result';
+  }
+
+  /** Does what an error's button says. */
+  help({ remedy, words }: TaskError): void {
+    if (remedy === 'retry') {
+      this.backToPainting();
+      void this.submit();
+    } else if (remedy === 'editPrompt') {
+      this.backToPainting();
+      this.state.editPrompt.value = { objections: words ?? [] };
+    } else if (isHostsRemedy(remedy)) {
+      void this.#try(() => this.#rpc.request(maskMethods.remedy, { remedy }));
+    }
   }
 
   announce(text: string): void {

@@ -12,6 +12,11 @@ export async function decodePicture({ bytes, mediaType }: PictureBytes): Promise
   }
 }
 
+/** An object address of the picture; whoever asks revokes it. */
+export function addressOf({ bytes, mediaType }: PictureBytes): string {
+  return URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+}
+
 /** The picture's pixels, four bytes each, row by row. */
 export function coloursOf(picture: ImageBitmap): Uint8ClampedArray {
   const canvas = new OffscreenCanvas(picture.width, picture.height);

@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals';
 import * as z from 'zod/mini';
 import { brushSizes } from './editorState.ts';
 import type { EditorState } from './editorState.ts';
@@ -16,7 +15,7 @@ const preferences = z.object({
   overlayOpacity: whole(10, 100),
 });
 
-type Preferences = z.infer<typeof preferences>;
+export type Preferences = z.infer<typeof preferences>;
 
 /** Takes over what an earlier life of the page left, as far as it makes sense. */
 export function restorePreferences(state: EditorState, kept: unknown): void {
@@ -32,20 +31,14 @@ export function restorePreferences(state: EditorState, kept: unknown): void {
   state.overlayOpacity.value = found.overlayOpacity;
 }
 
-/** Calls `keep` now and after every change; the returned function ends that. */
-export function keepPreferences(
-  state: EditorState,
-  keep: (preferences: Preferences) => void,
-): () => void {
-  return effect(() => {
-    keep({
-      brushSize: state.brushSize.value,
-      penPressure: state.penPressure.value,
-      tolerance: state.tolerance.value,
-      contiguous: state.contiguous.value,
-      growBy: state.growBy.value,
-      overlayColour: state.overlayColour.value,
-      overlayOpacity: state.overlayOpacity.value,
-    });
-  });
+export function preferencesOf(state: EditorState): Preferences {
+  return {
+    brushSize: state.brushSize.value,
+    penPressure: state.penPressure.value,
+    tolerance: state.tolerance.value,
+    contiguous: state.contiguous.value,
+    growBy: state.growBy.value,
+    overlayColour: state.overlayColour.value,
+    overlayOpacity: state.overlayOpacity.value,
+  };
 }

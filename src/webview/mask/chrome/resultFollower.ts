@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import { DisposableStore } from '../../../shared/event.ts';
 import type { Disposable } from '../../../shared/event.ts';
 import { DarkroomError } from '../../../shared/errors.ts';
@@ -5,6 +6,7 @@ import { maskMethods, maskNotices } from '../../../shared/maskMessages.ts';
 import type { MaskResult, PictureBytes } from '../../../shared/maskMessages.ts';
 import type { RpcPeer } from '../../../shared/rpc.ts';
 import type { EditorState } from './editorState.ts';
+import { addressOf } from './pictures.ts';
 
 /** Follows the picture that was asked for until it is there. */
 export class ResultFollower implements Disposable {
@@ -20,7 +22,7 @@ export class ResultFollower implements Disposable {
     this.#disposables.add(rpc.on(maskNotices.resultPreview, (picture) => this.#preview(picture)));
   }
 
-  /** The server took it. */
+  /** From here on it is this result. */
   start(result: MaskResult): void {
     this.#isFetched = false;
     this.#show(undefined);
@@ -42,18 +44,31 @@ export class ResultFollower implements Disposable {
   }
 
   #hear(result: MaskResult): void {
+    if (result.isRefused) {
+      this.#refuse(result);
+      return;
+    }
     this.#state.result.value = result;
     if (!result.ready || this.#isFetched) return;
     this.#isFetched = true;
     this.#ask(
       this.#rpc.request(maskMethods.getResult, {}).then((picture) => {
-        this.#show(URL.createObjectURL(blobOf(picture)));
+        this.#show(addressOf(picture));
       }),
     );
   }
 
+  /** Back to what was painted, which is as it was. */
+  #refuse({ error }: MaskResult): void {
+    batch(() => {
+      this.#state.result.value = undefined;
+      this.#state.phase.value = 'painting';
+      this.#state.error.value = error;
+    });
+  }
+
   #preview(picture: PictureBytes): void {
-    if (!this.#isFetched) this.#show(URL.createObjectURL(blobOf(picture)));
+    if (!this.#isFetched) this.#show(addressOf(picture));
   }
 
   #show(address: string | undefined): void {
@@ -69,8 +84,4 @@ export class ResultFollower implements Disposable {
       this.#state.error.value = error.toTaskError();
     });
   }
-}
-
-function blobOf({ bytes, mediaType }: PictureBytes): Blob {
-  return new Blob([new Uint8Array(bytes)], { type: mediaType });
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useSignal } from '@preact/signals';
+import type { MaskResult } from '../../../shared/maskMessages.ts';
 import { hasEnded } from '../../../shared/task.ts';
 import { Comparison } from './comparison.tsx';
+import { ErrorMessage } from './errorMessage.tsx';
 import type { MaskEditor } from './maskEditor.ts';
 
 /** What came back, beside what was sent. */
@@ -10,7 +12,8 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
   const { state } = editor;
   const result = state.result.value;
   const tile = useSignal<1 | 2 | 3 | 4>(1);
-  const isRunning = result !== undefined && !hasEnded(result.status);
+  const isRunning =
+    result !== undefined && !hasEnded(result.status) && result.status !== 'uncertain';
   const error = state.error.value ?? result?.error;
   return (
     <main class="result">
@@ -19,12 +22,13 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
           {l10n.t('Back to Painting')}
         </button>
         {result?.tiles === 4 && (
-          <div class="tiles" role="group" aria-label={l10n.t('Tile')}>
+          <div class="tiles" role="group" aria-label={l10n.t('Which of the four')}>
             {([1, 2, 3, 4] as const).map((each) => (
               <button
                 key={each}
                 type="button"
                 class="small"
+                aria-label={l10n.t('Tile {0}', each)}
                 aria-pressed={tile.value === each}
                 onClick={() => (tile.value = each)}
               >
@@ -36,7 +40,12 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
         <span class="grow" />
         {isRunning && (
           <>
-            <progress max={100} value={result.progress} aria-label={l10n.t('Repainting')} />
+            <span role="status">{sentenceOf(result)}</span>
+            <progress
+              max={100}
+              {...(result.progress > 0 && { value: result.progress })}
+              aria-label={l10n.t('Repainting')}
+            />
             <button type="button" onClick={() => editor.result.cancel()}>
               {l10n.t('Cancel')}
             </button>
@@ -46,11 +55,7 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
           {l10n.t('Show in Gallery')}
         </button>
       </header>
-      {error && (
-        <p class="message error" role="alert">
-          {error.message}
-        </p>
-      )}
+      {error && <ErrorMessage error={error} onHelp={(shown) => editor.help(shown)} />}
       <Comparison
         before={editor.beforeAddress}
         after={state.resultPicture.value}
@@ -60,4 +65,10 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
       />
     </main>
   );
+}
+
+function sentenceOf({ queuePosition, progress }: MaskResult): string {
+  return queuePosition !== undefined && progress === 0
+    ? l10n.t('place {0} in the queue', queuePosition)
+    : l10n.t('Repainting');
 }

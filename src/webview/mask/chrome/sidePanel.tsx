@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { Adjustments } from './adjustments.tsx';
 import { commandKey } from './commandKey.ts';
+import { ErrorMessage } from './errorMessage.tsx';
 import type { MaskEditor } from './maskEditor.ts';
 import { percentText } from './percentText.ts';
+import { PromptField } from './promptField.tsx';
 
 /** Above this part of the picture little of it would stay. */
 const nearlyAll = 0.9;
@@ -14,22 +16,11 @@ export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Elem
   const isSending = state.phase.value === 'sending';
   return (
     <aside class="side" aria-label={l10n.t('Repaint')}>
-      <div class="prompt">
-        <label for="prompt">{l10n.t('Prompt')}</label>
-        <textarea
-          id="prompt"
-          rows={6}
-          spellcheck={false}
-          value={state.prompt.value}
-          onInput={(event) => editor.setPrompt(event.currentTarget.value)}
-        />
-      </div>
+      <PromptField editor={editor} />
       <div class="send">
         <Coverage editor={editor} />
         {state.error.value && (
-          <p class="message error" role="alert">
-            {state.error.value.message}
-          </p>
+          <ErrorMessage error={state.error.value} onHelp={(error) => editor.help(error)} />
         )}
         {state.note.value !== undefined && (
           <p class="message" role="status">
@@ -46,6 +37,11 @@ export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Elem
         >
           {isSending ? l10n.t('Sending…') : l10n.t('Submit')}
         </button>
+        {state.result.value && (
+          <button type="button" onClick={() => editor.backToResult()}>
+            {l10n.t('Show Result')}
+          </button>
+        )}
         <p class="hint">
           {task.connection.kind === 'demo'
             ? l10n.t('Demo: drawn on this computer, costs nothing.')
