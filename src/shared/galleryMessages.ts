@@ -145,8 +145,16 @@ export const galleryMethods = {
   complete: command('complete', z.strictObject({ taskId: id, prompt })),
   /** Opens the mask editor for a task in `awaitingInput`, on the picture that it repaints. */
   giveMask: command('giveMask', oneTask),
-  /** Opens the mask editor on the task's picture. */
-  varyRegion: command('varyRegion', z.strictObject({ taskId: id, actionId })),
+  /** Opens the mask editor on the task's picture; of a grid on one tile, which may cost a job. */
+  varyRegion: command(
+    'varyRegion',
+    z.strictObject({
+      taskId: id,
+      actionId: z.exactOptional(actionId),
+      tile: z.exactOptional(tile),
+    }),
+    personTimeout,
+  ),
 
   cancel: command('cancel', oneTask),
   retry: method<GalleryTask>()('retry', oneTask),

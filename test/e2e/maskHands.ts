@@ -38,16 +38,91 @@ export class MaskHands {
     return this.frame.getByRole('button', { name, exact: true });
   }
 
-  /** Presses at the first place, goes through the others in as few events, and lets go. */
-  async drag(...parts: readonly Part[]): Promise<void> {
+  /** Percent of the picture's own size, by which it is shown. */
+  get zoom(): Promise<number> {
+    return this.frame
+      .locator('.zoom')
+      .innerText()
+      .then((text) => Number.parseInt(text, 10));
+  }
+
+  /** Where a part of the picture is in the window. */
+  async place([x, y]: Part): Promise<readonly [x: number, y: number]> {
     const box = await this.canvas.boundingBox();
     if (!box) throw new Error('The canvas is not in sight.');
-    const [first, ...others] = parts.map(
-      ([x, y]) => [box.x + box.width * x, box.y + box.height * y] as const,
-    );
+    return [box.x + box.width * x, box.y + box.height * y];
+  }
+
+  /** Presses at the first place, goes through the others in as few events, and lets go. */
+  async drag(...parts: readonly Part[]): Promise<void> {
+    await this.dragWith('left', ...parts);
+  }
+
+  async dragWith(button: 'left' | 'right', ...parts: readonly Part[]): Promise<void> {
+    const [first, ...others] = await Promise.all(parts.map((part) => this.place(part)));
     await this.#page.mouse.move(...(first ?? [0, 0]));
-    await this.#page.mouse.down();
+    await this.#page.mouse.down({ button });
     for (const place of others) await this.#page.mouse.move(...place);
-    await this.#page.mouse.up();
+    await this.#page.mouse.up({ button });
+  }
+
+  /** Touches with the tip of a pen, so hard (0–1). */
+  async pen(force: number, part: Part): Promise<void> {
+    const [x, y] = await this.place(part);
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const pen = { x, y, force, pointerType: 'pen', button: 'left' } as const;
+    await session.send('Input.dispatchMouseEvent', { ...pen, type: 'mousePressed', buttons: 1 });
+    await session.send('Input.dispatchMouseEvent', { ...pen, type: 'mouseReleased', force: 0 });
+    await session.detach();
+  }
+
+  /** Touches with the eraser end of a pen, which no automation knows: its events by hand. */
+  async eraserEnd([x, y]: Part): Promise<void> {
+    await this.canvas.evaluate(
+      (canvas, at) => {
+        const box = canvas.getBoundingClientRect();
+        const pen = {
+          bubbles: true,
+          pointerId: 1,
+          pointerType: 'pen',
+          pressure: 1,
+          clientX: box.left + box.width * at.x,
+          clientY: box.top + box.height * at.y,
+        };
+        const fire = (type: string, button: number, buttons: number): void => {
+          canvas.dispatchEvent(new PointerEvent(type, { ...pen, button, buttons }));
+        };
+        fire('pointerdown', 5, 32);
+        fire('pointermove', -1, 32);
+        fire('pointerup', 5, 0);
+      },
+      { x, y },
+    );
+  }
+
+  /** Two fingers, first so far apart and then so far: parts of the picture's width. */
+  async pinch(middle: Part, from: number, to: number): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const box = await this.canvas.boundingBox();
+    const [x, y] = await this.place(middle);
+    const fingers = (apart: number): { x: number; y: number; id: number }[] => {
+      const half = ((box?.width ?? 0) * apart) / 2;
+      return [
+        { x: x - half, y, id: 1 },
+        { x: x + half, y, id: 2 },
+      ];
+    };
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: object[]) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points as { x: number; y: number }[],
+      });
+    await send('touchStart', fingers(from).slice(0, 1));
+    await send('touchStart', fingers(from));
+    for (let step = 1; step <= 5; step++) {
+      await send('touchMove', fingers(from + ((to - from) * step) / 5));
+    }
+    await send('touchEnd', []);
+    await session.detach();
   }
 }

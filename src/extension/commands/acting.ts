@@ -6,6 +6,7 @@ import { readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
+import { varyRegion } from './varyRegion.ts';
 
 type Acting = Pick<
   CommandHandlers,
@@ -112,53 +113,6 @@ async function chosenAction(
     { title: task.prompt, placeHolder: l10n.t('What should be done with it?') },
   );
   return chosen.action;
-}
-
-async function varyRegion(
-  services: CommandServices,
-  invocation: Invocation,
-): Promise<Task | undefined> {
-  const given = readArguments('act', invocation.argument);
-  const regionOf = (task: Task): ImageAction | undefined =>
-    task.actions.find(({ id, kind, needs }) =>
-      given.actionId === undefined ? kind === 'region' : id === given.actionId && needs === 'mask',
-    );
-  const { tasks: all } = await services.core();
-  const pictures = all.list({ statuses: ['succeeded'], limit: 100 });
-  const task = await services.pictureTask(invocation, {
-    query: { statuses: ['succeeded'] },
-    fits: (candidate) => regionOf(candidate) !== undefined,
-    ...(pictures.length > 0 && { none: () => noRegion(pictures) }),
-  });
-  const action = regionOf(task);
-  if (!action) throw noRegion([task]);
-  if (given.mask === undefined) {
-    await services.maskEditor.open(task.id, action.id);
-    return undefined;
-  }
-  const { maker, tasks } = await services.core();
-  const created = await maker.act(task.id, action.id, {
-    prompt: given.prompt ?? task.prompt,
-    mask: given.mask,
-  });
-  return tasks.accepted(created.id);
-}
-
-/** Why none of these can be repainted, and what to do. */
-function noRegion(pictures: readonly Task[]): DarkroomError {
-  if (pictures.some(({ image }) => image?.tiles !== undefined)) {
-    return new DarkroomError({
-      code: 'bad-input',
-      message: l10n.t(
-        'A region can be repainted in a single picture. Upscale one of the four first.',
-      ),
-      remedy: 'openGallery',
-    });
-  }
-  return new DarkroomError({
-    code: 'bad-input',
-    message: l10n.t("This picture's server does not offer to repaint a region."),
-  });
 }
 
 async function deleteTask(

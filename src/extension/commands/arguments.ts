@@ -24,6 +24,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
 const connection = z.optional(id);
 const folder = z.optional(uri);
+const mask = z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array));
 
 /** The argument objects of the commands, by what they ask for. */
 export const argumentSchemas = {
@@ -56,7 +57,14 @@ export const argumentSchemas = {
     taskId: z.optional(id),
     actionId: z.optional(id),
     prompt: z.optional(text),
-    mask: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+    mask,
+  }),
+  region: z.object({
+    taskId: z.optional(id),
+    actionId: z.optional(id),
+    tile: z.optional(tile),
+    prompt: z.optional(text),
+    mask,
   }),
   save: z.object({
     taskId: z.optional(id),

@@ -105,8 +105,8 @@ function galleryCommands(core: Core, sources: GallerySources): GalleryCommands {
       await run('insertImage', { taskId, ...(tile && { tile }) });
     },
     copyText: async (text) => vscode.env.clipboard.writeText(text),
-    varyRegion: async (taskId, actionId) => {
-      await run('varyRegion', { taskId, actionId });
+    varyRegion: async (taskId, which) => {
+      await run('varyRegion', { taskId, ...which });
     },
     showRecipe: async (taskId) => {
       await run('showRecipe', { taskId });

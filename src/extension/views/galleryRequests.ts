@@ -175,8 +175,8 @@ export class GalleryRequests implements Disposable {
       commands.insert(this.#task(taskId).id, tile),
     );
     rpc.handle(galleryMethods.copyText, ({ text }) => commands.copyText(text));
-    rpc.handle(galleryMethods.varyRegion, ({ taskId, actionId }) =>
-      commands.varyRegion(this.#task(taskId).id, actionId),
+    rpc.handle(galleryMethods.varyRegion, ({ taskId, ...which }) =>
+      commands.varyRegion(this.#task(taskId).id, which),
     );
     rpc.handle(galleryMethods.giveMask, async ({ taskId }) => {
       const request = tasks.record(taskId)?.request;

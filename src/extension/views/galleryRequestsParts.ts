@@ -42,8 +42,11 @@ export interface GalleryCommands {
   save(taskId: string, tile: TileNumber | undefined): Promise<readonly string[]>;
   insert(taskId: string, tile: TileNumber | undefined): Promise<void>;
   copyText(text: string): Promise<void>;
-  /** Opens the mask editor. */
-  varyRegion(taskId: string, actionId: string): Promise<void>;
+  /** Opens the mask editor on the picture, or on one tile of a grid. */
+  varyRegion(
+    taskId: string,
+    which: { readonly actionId?: string; readonly tile?: TileNumber },
+  ): Promise<void>;
   showRecipe(taskId: string): Promise<void>;
   /** Opens the picture in an editor. */
   openPicture(taskId: string): Promise<void>;

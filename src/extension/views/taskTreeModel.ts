@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { regionTiles } from '../../shared/regionTiles.ts';
 import { hasEnded, type Task } from '../../shared/task.ts';
 
 /** A row of the task tree. */
@@ -65,7 +66,8 @@ export function contextOf(task: Task): string {
   if (task.image?.file) words.push('picture');
   if (task.image?.tiles) words.push('grid');
   if (task.actions.length > 0) words.push('actions');
-  if (task.actions.some((action) => action.kind === 'region')) words.push('region');
+  const isSingle = task.actions.some((action) => action.kind === 'region');
+  if (isSingle || regionTiles(task).length > 0) words.push('region');
   if (task.error?.remedy === 'checkAgain') words.push('checkable');
   if (task.error?.remedy === 'downloadAgain') words.push('missing');
   return [...new Set(words)].join(' ');

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
 import { suggestedPrompts } from '../../shared/task.ts';
+import { tileUpscale } from '../../shared/regionTiles.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
 import { element, hiddenText, iconElement } from '../ui/element.ts';
 import { arrangeActions } from './cardActions.ts';
@@ -173,6 +174,14 @@ export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
     });
   return [
     ...quick,
+    ...(tileUpscale(task, tile)
+      ? [
+          deedButton(
+            { what: 'varyRegion', tile },
+            { icon: 'paintcan', name: l10n.t('Vary Region of Tile {0}', tile), class: 'tool' },
+          ),
+        ]
+      : []),
     deedButton(
       { what: 'save', tile },
       { icon: 'save', name: l10n.t('Save Tile {0}', tile), class: 'tool' },

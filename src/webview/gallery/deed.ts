@@ -4,6 +4,7 @@ import type { ImageAction, TileNumber } from '../../shared/task.ts';
 export type Deed =
   | { readonly what: 'act'; readonly action: ImageAction }
   | { readonly what: 'save' | 'insert' | 'copyPicture' | 'usePicture'; readonly tile?: TileNumber }
+  | { readonly what: 'varyRegion'; readonly tile: TileNumber }
   | { readonly what: 'imagine' | 'usePrompt'; readonly prompt: string }
   | {
       readonly what:
@@ -47,6 +48,10 @@ export function readDeed(
     case 'usePicture': {
       const tile = Number(written['tile']);
       return { what, ...(isTile(tile) && { tile }) };
+    }
+    case 'varyRegion': {
+      const tile = Number(written['tile']);
+      return isTile(tile) ? { what, tile } : undefined;
     }
     case 'imagine':
     case 'usePrompt':

@@ -113,6 +113,9 @@ export class Deeds {
       case 'act':
         await this.#act(task, deed.action);
         return;
+      case 'varyRegion':
+        await rpc.request(galleryMethods.varyRegion, { ...about, tile: deed.tile });
+        return;
       case 'open':
         this.#store.detail.value = task.id;
         return;

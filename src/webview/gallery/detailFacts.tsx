@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
-import type { Task } from '../../shared/task.ts';
+import { regionTiles } from '../../shared/regionTiles.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
 import { IconButton } from '../ui/parts.tsx';
 import { arrangeActions } from './cardActions.ts';
 import { statusLines } from './cardParts.ts';
@@ -99,6 +100,7 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
           const action = task.actions.find(({ id }) => id === actionId);
           if (action) deeds.do({ what: 'act', action }, task);
         }}
+        onVaryRegion={(tile) => deeds.do({ what: 'varyRegion', tile }, task)}
       />
       <dl>
         {factsOf(task, store.connectionLabel(task.connection)).map(([name, value]) => (
@@ -136,9 +138,12 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
 interface ActionsProps {
   readonly item: GalleryTask;
   readonly onAct: (actionId: string) => void;
+  /** A region of one tile of a grid. */
+  readonly onVaryRegion: (tile: TileNumber) => void;
 }
 
-function Actions({ item, onAct }: ActionsProps): VNode | null {
+function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
+  const tiles = regionTiles(item.task);
   if (item.task.status !== 'succeeded' || item.task.actions.length === 0) return null;
   return (
     <div class="facts-actions">
@@ -164,6 +169,24 @@ function Actions({ item, onAct }: ActionsProps): VNode | null {
             ))}
           </div>
         ))}
+      {tiles.length > 0 && (
+        <div class="action-group">
+          <span class="action-title" aria-hidden="true">
+            {l10n.t('Vary Region')}
+          </span>
+          {tiles.map((tile) => (
+            <button
+              key={tile}
+              type="button"
+              class="action"
+              aria-label={l10n.t('Vary Region of Tile {0}', tile)}
+              onClick={() => onVaryRegion(tile)}
+            >
+              {tile}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { tileUpscale } from '../../shared/regionTiles.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { hasEnded } from '../../shared/task.ts';
 import type { TaskPlace } from '../../shared/taskQuery.ts';
@@ -166,6 +167,8 @@ function tileDeed(key: string, task: Task, tile: TileNumber): Deed | undefined {
       return tileAction(task, tile, 'upscale');
     case 'v':
       return tileAction(task, tile, 'variation');
+    case 'm':
+      return tileUpscale(task, tile) && { what: 'varyRegion', tile };
     case 's':
       return { what: 'save', tile };
     case 'i':

@@ -28,7 +28,7 @@ function shortcuts(): readonly (readonly [
         ['1 – 4', l10n.t('Upscale a tile')],
         ['Shift + 1 – 4', l10n.t('Vary a tile')],
         ['R', l10n.t('Reroll')],
-        ['T', l10n.t('To the tiles; then U, V, S, I, C')],
+        ['T', l10n.t('To the tiles; then U, V, M, S, I, C')],
         ['F', l10n.t('Favourite')],
         ['S', l10n.t('Save')],
         ['I', l10n.t('Insert')],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { FrameLocator } from 'playwright-core';
 import type { EditorWindow } from '../harness/editorWindow.ts';
 import type { Gallery } from './gallery.ts';
 
@@ -16,7 +17,12 @@ export async function noViolations(
   state: string,
 ): Promise<void> {
   await window.screenshot(`gallery-${state}`);
-  const found = await gallery.frame.locator('html').evaluate(async (element, source) => {
+  assert.deepEqual(await violationsIn(gallery.frame), [], state);
+}
+
+/** What axe finds serious or critical in a page as it is now. */
+export async function violationsIn(page: FrameLocator): Promise<string[]> {
+  return page.locator('html').evaluate(async (element, source) => {
     const { document } = element.ownerDocument.defaultView ?? globalThis;
     const script = document.createElement('script');
     script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
@@ -34,5 +40,4 @@ export async function noViolations(
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
   }, axeSource);
-  assert.deepEqual(found, [], state);
 }

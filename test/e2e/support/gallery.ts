@@ -89,6 +89,13 @@ export class Gallery {
     });
   }
 
+  /** Goes over a tile of the newest grid with that prompt, and presses what repaints a region. */
+  async varyRegion(prompt: string, tile: number): Promise<void> {
+    const card = this.card(prompt);
+    await card.locator(`.tile[data-tile="${tile}"]`).hover();
+    await card.getByRole('button', { name: `Vary Region of Tile ${tile}` }).click();
+  }
+
   /**
    * The addresses of the pictures that a card shows, one after another, until `isDone`. Previews are
    * `blob:` addresses, finished pictures are files.
