@@ -6,7 +6,8 @@ import { readRecipe } from '../../src/extension/library/recipes/readRecipe.ts';
 import { formatRecipe, type Recipe } from '../../src/shared/recipe.ts';
 import type { Task } from '../../src/shared/task.ts';
 import { actionId, darkroom, imagineOne, refusal, run, succeeded } from './support/darkroom.ts';
-import { inWorkspace, write } from './support/documents.ts';
+import { closeEditors, inWorkspace, openedPanels, write } from './support/documents.ts';
+import { maskOf } from './support/pictures.ts';
 import { removeConnection, useStudio } from './support/studio.ts';
 
 describe('Picture files from another computer', () => {
@@ -22,6 +23,7 @@ describe('Picture files from another computer', () => {
   });
 
   after(() => removeConnection(second));
+  afterEach(closeEditors);
 
   /** The saved file with another recipe, and the name of its task where it is not known. */
   async function fileWith(change: Partial<Recipe>): Promise<{ image: vscode.Uri; taskId: string }> {
@@ -48,6 +50,52 @@ describe('Picture files from another computer', () => {
     assert.equal(adopted?.status, 'succeeded');
     assert.equal(adopted.image?.savedAs, image.toString(), 'it was saved a second time');
     assert.deepEqual(adopted.actions, grid.actions);
+  });
+
+  it('have a region repainted, and only that is paid for', async () => {
+    const { simulator } = studio();
+    const upscale = { taskId: grid.id, actionId: actionId(grid, 'Upscale 1') };
+    const single = await succeeded(await run('runAction', upscale));
+    const bytes = await vscode.workspace.fs.readFile(
+      vscode.Uri.parse(await run('saveImage', { taskId: single.id }), true),
+    );
+    const recipe = readRecipe(bytes);
+    assert.ok(recipe && single.image);
+    const taskId = randomUUID();
+    const text = formatRecipe({ ...recipe, taskId });
+    const image = await write(`elsewhere/${taskId}.png`, embedRecipe(bytes, text));
+    const { width, height } = single.image;
+    const mask = await maskOf(width, height, { left: 10, top: 20, width: 30, height: 40 });
+    const [paid, sent] = [simulator.paid.length, simulator.masks.length];
+    const region = await run('varyRegion', { image, connection: second, mask });
+    assert.ok(region);
+    assert.deepEqual((await succeeded(region)).parent, { taskId });
+    assert.equal(simulator.paid.length, paid + 1);
+    assert.equal(simulator.masks.length, sent + 1);
+    await run('varyRegion', { image, connection: second });
+    await openedPanels('darkroom.maskEditor', 1);
+    assert.equal(simulator.paid.length, paid + 1, 'opening the editor pays nothing');
+  });
+
+  it('of a tile have it upscaled once, then repainted', async () => {
+    const { simulator } = studio();
+    const { image, taskId } = await fileWith({ tile: 4 });
+    const mask = await maskOf((grid.image?.width ?? 0) / 2, (grid.image?.height ?? 0) / 2, {
+      ...{ left: 10, top: 20, width: 30, height: 40 },
+    });
+    const paid = simulator.paid.length;
+    const regions: Task[] = [];
+    for (let time = 0; time < 2; time++) {
+      const region = await run('varyRegion', { image, connection: second, mask });
+      assert.ok(region);
+      regions.push(await succeeded(region));
+    }
+    const [tile, other] = await Promise.all(
+      regions.map(async ({ parent }) => (await darkroom()).getTask(parent?.taskId ?? '')),
+    );
+    assert.deepEqual(tile?.parent, { taskId, tile: 4 });
+    assert.equal(other?.id, tile.id, 'it was upscaled twice');
+    assert.equal(simulator.paid.length, paid + 3);
   });
 
   it('run their recipe again where a task is not known', async () => {
@@ -97,8 +145,10 @@ describe('Picture files from another computer', () => {
     const { image, taskId } = await fileWith({ remoteId: 'gone-long-ago' });
     const before = studio().simulator.paid.length;
     const action = { image, connection, actionId: actionId(grid, 'Upscale 1') };
-    const { code } = await refusal(run('runAction', action));
+    assert.equal((await refusal(run('runAction', action))).code, 'not-found');
+    const { code, message } = await refusal(run('varyRegion', { image, connection }));
     assert.equal(code, 'not-found');
+    assert.match(message, /not know this picture any more. Run its recipe again/);
     assert.equal(await (await darkroom()).getTask(taskId), undefined);
     assert.equal(studio().simulator.paid.length, before);
   });
