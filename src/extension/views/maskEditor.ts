@@ -59,6 +59,7 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
         const action = regionAction(known(tasks, taskId), actionId);
         return maker.act(taskId, action, { prompt, mask: maskPng });
       },
+      readTile: (task) => tileOf(ready, task),
       readPicture: (task) => pictureOf(ready, task),
       showInGallery: (taskId) => {
         gallery.reveal(taskId);
@@ -131,6 +132,16 @@ function notHere(): TaskError {
     message: l10n.t('This picture is not here. Download it first.'),
     remedy: 'downloadAgain',
   };
+}
+
+/** For looking at alone: without it the person only waits. */
+async function tileOf({ library }: Core, { parent }: Task): Promise<PictureBytes | undefined> {
+  const { taskId, tile } = parent ?? {};
+  if (taskId === undefined || tile === undefined) return undefined;
+  const grid = await library.library.originalFile(taskId).catch(() => undefined);
+  if (grid === undefined) return undefined;
+  const bytes = await library.tilePng(grid, tile).catch(() => undefined);
+  return bytes && { bytes: new Uint8Array(bytes), mediaType: 'image/png' };
 }
 
 async function pictureOf(core: Core, task: Task): Promise<PictureBytes> {

@@ -32,6 +32,8 @@ export interface MaskEditorServices {
    * `not-found`, where there is none to paint on.
    */
   loadSource(target: MaskTarget): Promise<MaskSource>;
+  /** The tile of the grid that a task upscales; undefined where there is none, or none is here. */
+  readTile(task: Task): Promise<PictureBytes | undefined>;
   /** Resolves to the new task once it is on disk, before it is sent. */
   submitRegion(target: MaskTarget, submission: MaskSubmission): Promise<Task>;
   /** The finished picture of a task. */
@@ -97,7 +99,7 @@ export class MaskEditorServer implements Disposable {
   }
 
   async #getTask(): Promise<MaskTask> {
-    this.#tellOfSource(this.#services.tasks.get(this.#target.taskId));
+    this.#tellOfUnfinished(this.#services.tasks.get(this.#target.taskId));
     const { size, ...source } = await this.#services.loadSource(this.#target);
     this.#size = size;
     const { sentAs, ...draft } = (await this.#drafts.load(this.#target)) ?? {};
@@ -152,6 +154,15 @@ export class MaskEditorServer implements Disposable {
         this.#rpc.notify(isSource ? sourcePreview : resultPreview, picture);
       }),
     );
+  }
+
+  /** What is being made, and meanwhile a look at what it will be. */
+  #tellOfUnfinished(task: Task | undefined): void {
+    if (!task || hasEnded(task.status)) return;
+    this.#tellOfSource(task);
+    void this.#services.readTile(task).then((tile) => {
+      if (tile && !this.#size) this.#rpc.notify(maskNotices.sourcePreview, tile);
+    });
   }
 
   #tellOfSource(task: Task | undefined): void {

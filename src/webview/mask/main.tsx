@@ -42,7 +42,9 @@ async function load(host: Host): Promise<MaskEditor> {
   });
   const kept = host.loadState();
   restorePreferences(editor.state, kept);
-  if (task.result && startsAtResult(task.result, kept)) editor.showResult(task.result);
+  if (task.result && startsAtResult(task.result, kept)) {
+    editor.showResult(task.result, task.draft?.mask);
+  }
   keepEditorState(editor.state, (state) => host.saveState({ target: task.target, ...state }));
   // The last moment at which a page that is closed or reloaded can still say something.
   document.addEventListener('visibilitychange', () => void editor.saveNow());

@@ -56,6 +56,7 @@ describe('mask editor, the host behind it', () => {
     },
     readPicture: (task) =>
       Promise.resolve({ bytes: new TextEncoder().encode(task.id), mediaType: 'image/png' }),
+    readTile: () => Promise.resolve(undefined),
     showInGallery: () => Promise.resolve(),
     remedy: () => Promise.resolve(),
     tasks: {

@@ -10,6 +10,14 @@ export interface ComparisonProps {
   readonly tile: 1 | 2 | 3 | 4 | undefined;
   readonly width: number;
   readonly height: number;
+  /** What is being repainted, shown until it is there. */
+  readonly region: Region | undefined;
+}
+
+export interface Region {
+  /** Object address of the mask: a grey PNG, white where it is repainted. */
+  readonly address: string;
+  readonly colour: string;
 }
 
 const quarters = {
@@ -21,7 +29,7 @@ const quarters = {
 
 /** Before and after on top of one another, with a line between them that can be dragged. */
 export function Comparison(props: ComparisonProps): JSX.Element {
-  const { before, after, tile, width, height } = props;
+  const { before, after, tile, width, height, region } = props;
   const position = useSignal(50);
   const ratio = `${width} / ${height}`;
   return (
@@ -35,6 +43,13 @@ export function Comparison(props: ComparisonProps): JSX.Element {
         }}
       >
         <img src={before} alt={l10n.t('Before')} draggable={false} />
+        {region && after === undefined && (
+          <span
+            class="region"
+            aria-hidden="true"
+            style={{ maskImage: `url("${region.address}")`, backgroundColor: region.colour }}
+          />
+        )}
         {after !== undefined && (
           <>
             <img

@@ -46,6 +46,8 @@ export class EditorState {
   /** For screen readers. */
   readonly announcement = signal('');
   readonly result = signal<MaskResult | undefined>(undefined);
+  /** Object address of the mask that was sent last. */
+  readonly sentMask = signal<string | undefined>(undefined);
   /** Object address of the result, or of its preview so far. */
   readonly resultPicture = signal<string | undefined>(undefined);
 

@@ -92,7 +92,7 @@ export class MaskEditor implements Disposable {
     try {
       const mask = await encodeMaskPng(this.session.mask);
       const prompt = state.prompt.peek();
-      this.showResult(await this.#rpc.request(maskMethods.submit, { prompt, mask }));
+      this.showResult(await this.#rpc.request(maskMethods.submit, { prompt, mask }), mask);
       state.hasLastMask.value = true;
     } catch (error) {
       // A refusal leaves everything as it was.
@@ -124,7 +124,10 @@ export class MaskEditor implements Disposable {
   }
 
   /** What comes of a mask that was sent, from now on. */
-  showResult(result: MaskResult): void {
+  showResult(result: MaskResult, mask: Uint8Array | undefined): void {
+    const { sentMask } = this.state;
+    if (sentMask.peek() !== undefined) URL.revokeObjectURL(sentMask.peek() ?? '');
+    sentMask.value = mask && addressOf({ bytes: mask, mediaType: 'image/png' });
     this.state.phase.value = 'result';
     this.result.start(result);
   }

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { MaskResult } from '../../../shared/maskMessages.ts';
 import { hasEnded } from '../../../shared/task.ts';
 import { Comparison } from './comparison.tsx';
+import type { Region } from './comparison.tsx';
 import { ErrorMessage } from './errorMessage.tsx';
 import type { MaskEditor } from './maskEditor.ts';
 
@@ -62,9 +63,15 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
         tile={result?.tiles === 4 ? tile.value : undefined}
         width={editor.picture.width}
         height={editor.picture.height}
+        region={isRunning ? regionOf(editor) : undefined}
       />
     </main>
   );
+}
+
+function regionOf({ state }: MaskEditor): Region | undefined {
+  const address = state.sentMask.value;
+  return address === undefined ? undefined : { address, colour: state.overlayColour.value };
 }
 
 function sentenceOf({ queuePosition, progress }: MaskResult): string {

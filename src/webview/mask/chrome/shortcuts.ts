@@ -34,6 +34,8 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'i', run: ({ session }) => session.invert() },
   { key: 'i', command: true, run: ({ session }) => session.invert() },
   { key: 'delete', run: ({ session }) => session.clear() },
+  // The key that a Mac calls Delete.
+  { key: 'backspace', run: ({ session }) => session.clear() },
   { key: 'g', run: ({ session, state }) => session.grow(state.growBy.peek()) },
   { key: 'g', shift: true, run: ({ session, state }) => session.shrink(state.growBy.peek()) },
   { key: 'f', run: ({ session }) => session.fillHoles() },
