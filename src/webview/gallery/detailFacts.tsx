@@ -172,7 +172,7 @@ function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
       {tiles.length > 0 && (
         <div class="action-group">
           <span class="action-title" aria-hidden="true">
-            {l10n.t('Vary Region')}
+            {l10n.t('Region')}
           </span>
           {tiles.map((tile) => (
             <button

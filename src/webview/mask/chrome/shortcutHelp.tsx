@@ -24,15 +24,19 @@ export function ShortcutHelp({ state }: { readonly state: EditorState }): JSX.El
         {shortcutHelp().map(([keys, does]) => (
           <div key={keys + does}>
             <dt>
-              <kbd>{keys}</kbd>
+              {keys.split(/, |[、，]/).map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
             </dt>
             <dd>{does}</dd>
           </div>
         ))}
       </dl>
-      <button type="button" class="primary" onClick={() => (state.showsHelp.value = false)}>
-        {l10n.t('Close')}
-      </button>
+      <div class="buttons">
+        <button type="button" class="primary" onClick={() => (state.showsHelp.value = false)}>
+          {l10n.t('Close')}
+        </button>
+      </div>
     </dialog>
   );
 }
