@@ -84,20 +84,21 @@ describe('Painting a mask', () => {
   });
 
   it('moves under Space, and zooms at the pointer by the wheel', async () => {
-    const at = await hands.place([0.25, 0.25]);
-    await window.page.mouse.move(...at);
-    await window.page.mouse.wheel(0, -400);
-    await eventually(async () => ((await hands.zoom) > 60 ? true : undefined), 'the zoom');
+    const { mouse, keyboard } = window.page;
+    const at = await hands.place([0.5, 0.5]);
     const shown = await hands.canvas.boundingBox();
-    await window.page.keyboard.down('Space');
-    await window.page.mouse.down();
-    await window.page.mouse.move(at[0] + 120, at[1] + 90);
-    await window.page.mouse.up();
-    await window.page.keyboard.up('Space');
+    await mouse.move(...at);
+    await keyboard.down('Space');
+    await mouse.down();
+    await mouse.move(at[0] + 12, at[1] + 9);
+    await mouse.up();
+    await keyboard.up('Space');
     await eventually(async () => {
       const now = await hands.canvas.boundingBox();
-      return now?.x === shown?.x && now?.y === shown?.y ? undefined : true;
+      return now && shown && now.x - shown.x === 12 && now.y - shown.y === 9 ? true : undefined;
     }, 'the picture at another place');
+    await mouse.wheel(0, -400);
+    await eventually(async () => ((await hands.zoom) > 60 ? true : undefined), 'the zoom');
     await covered((part) => part === 0);
   });
 
