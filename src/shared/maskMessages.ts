@@ -72,8 +72,11 @@ const png = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const prompt = z.string().check(z.maxLength(20_000));
 const remedy = z.enum([
   'setKey',
+  'addConnection',
   'fixConnection',
   'topUp',
+  'imagine',
+  'openGallery',
   'checkAgain',
   'setImageHost',
   'chooseFolder',
