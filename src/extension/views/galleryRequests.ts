@@ -180,7 +180,8 @@ export class GalleryRequests implements Disposable {
     );
     rpc.handle(galleryMethods.giveMask, async ({ taskId }) => {
       const request = tasks.record(taskId)?.request;
-      if (request?.kind === 'action') await commands.varyRegion(request.taskId, request.actionId);
+      if (request?.kind !== 'action') return;
+      await commands.varyRegion(request.taskId, { actionId: request.actionId });
     });
     rpc.handle(galleryMethods.showRecipe, ({ taskId }) =>
       commands.showRecipe(this.#task(taskId).id),

@@ -64,7 +64,7 @@ describe('GalleryRequests', () => {
     tasks.put(taskOf('grid'), taskOf('waiting', { kind: 'region', status: 'awaitingInput' }));
     tasks.requests.set('waiting', { kind: 'action', taskId: 'grid', actionId: 'inpaint' });
     await view.request(galleryMethods.giveMask, { taskId: 'waiting' });
-    assert.deepEqual(did, [['varyRegion', 'grid', 'inpaint']]);
+    assert.deepEqual(did, [['varyRegion', 'grid', { actionId: 'inpaint' }]]);
   });
 
   it('makes a task of what the composer holds', async () => {

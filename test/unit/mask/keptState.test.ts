@@ -17,6 +17,7 @@ describe('what the mask editor keeps over a reload', () => {
       assert.equal(startsAtResult(resultThat(status), { phase: 'sending' }), true);
       assert.equal(startsAtResult(resultThat(status), { phase: 'painting' }), false);
     }
+    assert.equal(startsAtResult(resultThat('awaitingInput'), { phase: 'result' }), false);
   });
 
   it('is nothing for one that is opened anew: only what is still on its way is shown', () => {

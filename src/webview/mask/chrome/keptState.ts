@@ -17,9 +17,10 @@ const keptPhase = z.object({ phase: z.enum(['painting', 'sending', 'result']) })
 /**
  * Does a page that is opened begin at the mask that was sent last? One that VS Code brings back
  * begins where it was; one that a person opens anew only while that is still on its way, since
- * sending the same again would cost twice.
+ * sending the same again would cost twice. What waits for its mask is painted on, however it began.
  */
 export function startsAtResult({ status }: MaskResult, kept: unknown): boolean {
+  if (status === 'awaitingInput') return false;
   const parsed = keptPhase.safeParse(kept);
   return parsed.success ? parsed.data.phase !== 'painting' : !hasEnded(status);
 }
