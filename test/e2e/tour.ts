@@ -91,16 +91,18 @@ async function picture(
 async function filmed(card: Locator): Promise<void> {
   const reroll = card.getByRole('button', { name: 'Reroll', exact: true });
   let isTaken = false;
-  for (let frames = 0; frames < 40 && (await reroll.count()) === 0; frames += 1) {
+  let next = 0;
+  while ((await reroll.count()) === 0) {
     if (!isTaken && (await showsPreview(card))) {
       isTaken = true;
       await sleep(250); // it fades in
       await picture('grid-developing', { readme: 'grid', shown: 700 });
-    } else {
+    } else if (Date.now() >= next) {
       film.add(await window.page.screenshot(), 300);
+      next = Date.now() + 600;
     }
-    await sleep(300);
   }
+  if (!isTaken) console.error('No preview was seen: the machine was too busy for that picture.');
 }
 
 /** Whether any panel shows a picture: those of VS Code itself cannot be told apart by name. */
