@@ -4,7 +4,7 @@ import { avifSettings } from '../../src/extension/library/codecs/encodePicture.t
 import { toRgba } from '../../src/extension/library/codecs/pixels.ts';
 import type { CodecFactory } from '../../src/extension/library/codecs/wasmModule.ts';
 import { avifEncoderFile, avifListFile, listOf } from './avifEncoder.ts';
-import { type AvifPicture, avifPictures } from './avifPictures.ts';
+import { type AvifPicture, avifPictures, variedScenes } from './avifPictures.ts';
 import { functionBodies, instructionsStart, replaceBodies } from './wasmBodies.ts';
 
 /**
@@ -17,7 +17,7 @@ import { functionBodies, instructionsStart, replaceBodies } from './wasmBodies.t
 const freeMemory = 1024;
 const qualities = [1, 30, 60, 80, 95, 100];
 /** With those beside ours, what our pictures missed by chance is not missing. */
-const speeds = [avifSettings.speed, avifSettings.speed - 1, avifSettings.speed + 1];
+const speeds = [avifSettings.speed, avifSettings.speed - 1, avifSettings.speed + 1] as const;
 /** Pixels; larger pictures are encoded at our speed and in two qualities only. */
 const large = 100_000;
 
@@ -39,6 +39,12 @@ for (const picture of avifPictures()) {
   }
   console.log(`${picture.name}, ${width} × ${height}: ${count(reached)} functions so far.`);
 }
+const more = [speeds[0], speeds[0] - 2, speeds[0], speeds[0] + 2, ...speeds];
+let scene = 0;
+for (const { quality, ...picture } of variedScenes(200)) {
+  await encode(picture, more[scene++ % more.length] ?? speeds[0], quality);
+}
+console.log(`${count(reached)} functions.`);
 writeFileSync(avifListFile, `${JSON.stringify(listOf(wasm, reached), null, 2)}\n`);
 
 /** `memory[index / 8] |= 1 << (index % 8)`, then what the function does. */

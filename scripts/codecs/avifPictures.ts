@@ -39,6 +39,22 @@ const sizes = [
   [1300, 740],
 ] as const;
 
+const subjects = [
+  ...['a fox', 'a city by night', 'ink drawing of a heron', 'fog over a lake', 'a map', 'fire'],
+  ...['flat geometric poster', 'a portrait', 'snow', 'a forest', 'stars', 'a market at noon'],
+];
+
+/** Painted grids of many sizes, each with a quality of its own: 1–100. */
+export function* variedScenes(count: number): Generator<AvifPicture & { quality: number }> {
+  for (let seed = 0; seed < count; seed++) {
+    const size = { width: 16 + (mix(seed, 1) % 400), height: 16 + (mix(seed, 2) % 300) };
+    const name = subjects[seed % subjects.length] ?? '';
+    const { width, height, pixels } = paint(newGrid(name, seed, size), sharp, new Map());
+    const quality = 1 + (mix(seed, 3) % 100);
+    yield { name, quality, pixels: { width, height, channels: 3, data: pixels } };
+  }
+}
+
 /** Sides of one tile: grids are twice as wide. */
 const scenes = [
   ['a lighthouse on a cliff at sunset', 256],

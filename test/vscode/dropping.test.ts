@@ -39,6 +39,30 @@ describe('Pictures that are dropped or pasted', () => {
     assert.equal(dropped.isOurs, true);
   });
 
+  it('become what each language wants', async () => {
+    const path = '../assets/a%20%281%29%20b.png';
+    const plain = '../assets/a (1) b.png';
+    const expected = {
+      'page.html': `<img src="${path}" alt="a known one">`,
+      'page.css': `url("${path}")`,
+      'page.tex': `\\includegraphics[width=\\linewidth, alt={a known one}]{${plain}}`,
+      'page.typ': `#image("${plain}", alt: "a known one")`,
+      'page.rst': `.. image:: ../assets/a\\ (1)\\ b.png\n   :alt: a known one`,
+      'page.adoc': `image::${plain}["a known one"]`,
+      'page.txt': plain,
+    };
+    for (const [name, text] of Object.entries(expected)) {
+      const { document } = await show(`docs/${name}`, '|');
+      const dropped = await pictures.fromUris(document, start, image.toString(), token);
+      assert.equal(dropped?.text, text, `${name} is ${document.languageId}`);
+    }
+    const both = await show('docs/two.svelte', '|');
+    assert.equal(both.document.languageId, 'plaintext', 'no extension knows Svelte here');
+    const list = `${image.toString()}\r\n${image.toString()}`;
+    const { text = '' } = (await pictures.fromUris(both.document, start, list, token)) ?? {};
+    assert.equal(text.split('<img ').length, 3);
+  });
+
   it('of the library are saved where Markdown keeps its files', async () => {
     const { document } = await show('docs/copy.md', '|');
     const settings = vscode.workspace.getConfiguration('markdown', document.uri);

@@ -6,6 +6,7 @@ import { defaultQuality } from '../library/renderRequest.ts';
 import type { SaveOptions, SavedFile } from '../library/saving/pictureSaver.ts';
 import { slugOf } from '../library/saving/slug.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
+import { Dismissed } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
 import { askFile, askFolder, askFormat, askQuality, askTiles, askWidths } from './saveQuestions.ts';
 import { announceSaved, noFolder, type SavedAction } from './savedFiles.ts';
@@ -33,8 +34,16 @@ export async function saveImageAs(
   if (!record?.task.image) throw services.badInput(l10n.t('This task has no picture.'));
   const { options, file } = await wish(invocation, task);
   const saved = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: l10n.t('Saving the picture') },
-    () => library.library.saveAgain(record, options),
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Saving the picture'),
+      cancellable: true,
+    },
+    (_progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort(new Dismissed()));
+      return library.library.saveAgain(record, options, abort.signal);
+    },
   );
   if (!saved) throw noFolder();
   const files = file ? [await renamed(saved, file)] : saved;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { filesWithLanguage, languageOf } from '../references/documentLanguage.ts';
 import { hasPictures, writtenLanguages } from '../references/writeReference.ts';
 import type { DroppedPictures, DroppedText } from './droppedPictures.ts';
 
@@ -10,7 +11,10 @@ const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('darkroom', 'pictur
 
 /** Makes drops and pastes of pictures into references, in every language that has them. */
 export function registerDropAndPaste(pictures: DroppedPictures): vscode.Disposable {
-  const selector: vscode.DocumentSelector = writtenLanguages.map((language) => ({ language }));
+  const selector: vscode.DocumentSelector = [
+    ...writtenLanguages.map((language) => ({ language })),
+    { language: 'plaintext', pattern: filesWithLanguage },
+  ];
   const provider = new PictureEdits(pictures);
   return vscode.Disposable.from(
     vscode.languages.registerDocumentDropEditProvider(selector, provider, {
@@ -68,7 +72,7 @@ class PictureEdits implements vscode.DocumentDropEditProvider, vscode.DocumentPa
     transfer: vscode.DataTransfer,
     token: vscode.CancellationToken,
   ): Promise<DroppedText | undefined> {
-    if (!hasPictures(document.languageId)) return undefined;
+    if (!hasPictures(languageOf(document))) return undefined;
     const list = transfer.get(uriList);
     if (list !== undefined) {
       const dropped = await this.#pictures.fromUris(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { assetStyle } from '../references/assetStyle.ts';
+import { languageOf } from '../references/documentLanguage.ts';
 import { folderOf, isInside } from '../references/place.ts';
 import type { Place } from '../references/place.ts';
 import type { AssetStyle } from '../references/reference.ts';
@@ -35,7 +36,7 @@ export function homeFolder(home: vscode.Uri, picture: vscode.Uri): Place | undef
 
 /** LaTeX looks files up from the main file, which editors name by a comment in the parts. */
 function latexRoot(document: vscode.TextDocument, home: vscode.Uri): vscode.Uri | undefined {
-  if (document.languageId !== 'latex' && document.languageId !== 'tex') return undefined;
+  if (!['latex', 'tex'].includes(languageOf(document))) return undefined;
   const head = document.getText(new vscode.Range(0, 0, 20, 0));
   const root = /^\s*%\s*!\s*TEX\s+root\s*=\s*(.+?)\s*$/im.exec(head)?.[1];
   return root === undefined ? undefined : vscode.Uri.joinPath(home, '..', root);
@@ -48,7 +49,7 @@ export async function documentAssets(
   document: vscode.TextDocument,
   picture: vscode.Uri,
 ): Promise<AssetStyle> {
-  if (!componentLanguages.includes(document.languageId)) return { kind: 'address' };
+  if (!componentLanguages.includes(languageOf(document))) return { kind: 'address' };
   const home = homeOf(document);
   const root = vscode.workspace.getWorkspaceFolder(home)?.uri;
   if (root === undefined) return { kind: 'address' };
@@ -60,7 +61,7 @@ export async function documentAssets(
     const text = await readText(vscode.Uri.joinPath(folder, 'package.json'));
     if (text !== undefined) {
       const style = assetStyle(text, folder, picture);
-      return document.languageId === 'html' && style.kind !== 'served'
+      return languageOf(document) === 'html' && style.kind !== 'served'
         ? { kind: 'address' }
         : style;
     }

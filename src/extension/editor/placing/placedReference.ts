@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parsePrompt, promptText } from '../../../shared/prompt.ts';
+import { languageOf } from '../references/documentLanguage.ts';
 import { dottedPath } from '../references/escaping.ts';
 import { fitReference } from '../references/fitting.ts';
 import { importedName, importInsertion, isNameUsed } from '../references/importPlace.ts';
@@ -31,7 +32,7 @@ export async function referenceIn(
   const path = pathFrom(folder, picture.uri);
   const text = document.getText();
   const importedAs = importedName(text, dottedPath(path));
-  return writeReference(document.languageId, {
+  return writeReference(languageOf(document), {
     picture: path,
     alt: promptText(parsePrompt(picture.alt)),
     assets: await documentAssets(document, picture.uri),
@@ -69,7 +70,7 @@ export function importEdit(
   imports: readonly Import[],
 ): vscode.TextEdit | undefined {
   if (imports.length === 0) return undefined;
-  const { offset, text } = importInsertion(document.languageId, document.getText(), imports);
+  const { offset, text } = importInsertion(languageOf(document), document.getText(), imports);
   return vscode.TextEdit.insert(document.positionAt(offset), text);
 }
 

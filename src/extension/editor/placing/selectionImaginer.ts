@@ -7,6 +7,7 @@ import type { Task } from '../../../shared/task.ts';
 import { Dismissed } from '../../commands/asker.ts';
 import type { TaskService } from '../../tasks/taskService.ts';
 import type { EditorServices } from '../ports.ts';
+import { languageOf } from '../references/documentLanguage.ts';
 import type { DocumentInserter } from './documentInserter.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
@@ -147,7 +148,7 @@ function spaced(
   const before = line.slice(0, position.character);
   if (reference.block === true || before.trim() === '' || /\s$/.test(before)) return reference;
   const endsLine = line.slice(position.character).trim() === '';
-  const isParagraph = ['markdown', 'mdx', 'latex', 'typst'].includes(document.languageId);
+  const isParagraph = ['markdown', 'mdx', 'latex', 'typst'].includes(languageOf(document));
   return endsLine && isParagraph
     ? { ...reference, block: true }
     : { ...reference, text: ` ${reference.text}` };

@@ -4,6 +4,8 @@ import mozjpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
 import { defaultOptions as jpegDefaults } from '@jsquash/jpeg/meta.js';
 import webpEncoder from '@jsquash/webp/codec/enc/webp_enc_simd.js';
 import { defaultOptions as webpDefaults } from '@jsquash/webp/meta.js';
+import * as l10n from '@vscode/l10n';
+import { DarkroomError } from '../../../shared/errors.ts';
 import type { EncodedFormat } from '../renderRequest.ts';
 import { toRgba, type Pixels } from './pixels.ts';
 import { encodePng } from './pngPixels.ts';
@@ -44,12 +46,34 @@ export async function encodePicture(
       const codec = await modules.instance('jpegEncoder', factory);
       return encoded(codec, onWhite(toRgba(pixels)), { ...jpegDefaults, quality });
     }
-    case 'avif': {
-      const factory = avifEncoder as unknown as CodecFactory<Encoder>;
-      const codec = await modules.instance('avifEncoder', factory);
-      return encoded(codec, toRgba(pixels), { ...avifSettings, quality });
+    case 'avif':
+      return encodeAvif(toRgba(pixels), quality, modules);
+  }
+}
+
+/**
+ * The encoder that is shipped lacks what no picture was seen to need. One that does need it is tried
+ * with qualities beside its own, at which other ways are gone.
+ */
+async function encodeAvif(
+  pixels: Pixels,
+  quality: number,
+  modules: WasmModules,
+): Promise<Uint8Array> {
+  const factory = avifEncoder as unknown as CodecFactory<Encoder>;
+  for (const step of [0, 1, -1, 2, -2, 4, -4, 8]) {
+    const codec = await modules.instance('avifEncoder', factory);
+    const near = Math.min(100, Math.max(1, quality + step));
+    try {
+      return encoded(codec, pixels, { ...avifSettings, quality: near });
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     }
   }
+  throw new DarkroomError({
+    code: 'unsupported',
+    message: l10n.t('This picture cannot be written as AVIF. Choose WebP instead.'),
+  });
 }
 
 function encoded(codec: Encoder, { data, width, height }: Pixels, options: object): Uint8Array {

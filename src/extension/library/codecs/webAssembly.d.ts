@@ -9,6 +9,10 @@ declare namespace WebAssembly {
     readonly [Symbol.toStringTag]: 'WebAssembly.Module';
   }
 
+  class RuntimeError extends Error {
+    readonly name: 'RuntimeError';
+  }
+
   class Instance {
     constructor(module: Module, imports: Imports);
     readonly exports: Exports;
