@@ -1,7 +1,7 @@
 /**
  * A window that works without a pause for so many seconds, and looks at itself meanwhile. Needs
- * `--expose-gc`. Tells its parent when the work is over and all may come to rest. Arguments: folder, profile, address of the server, key, seconds. Says its
- * `SoakReport` as one line of JSON.
+ * `--expose-gc`. Tells its parent when the work is over and all may come to rest. Arguments:
+ * folder, profile, address of the server, key, seconds. Says its `SoakReport` as one line of JSON.
  */
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,9 @@ const dice = new Dice(1);
 const problems: string[] = [];
 const notice = (error: unknown) => problems.push(String(error));
 process.on('warning', notice);
+// A parent that gave up waiting has taken the server with it.
+const giveUp = () => process.exit(1);
+process.once('disconnect', giveUp);
 const before = handles();
 const window = new RealWindow({
   ...{ folder, profile: profile as ProfileName, server: { url, key }, saves: true },
@@ -111,4 +114,5 @@ const report: SoakReport = {
   bare: count(({ status, image }) => status === 'succeeded' && image?.file === undefined),
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
+process.off('disconnect', giveUp);
 process.disconnect();

@@ -49,35 +49,38 @@ function ignore(): void {
   // The wait was called off because the job ended first.
 }
 
-/** One line of JSON for every change, the last with the picture or the error. */
+/**
+ * One line of JSON for every change, the last with the picture or the error. The job starts here
+ * and not with the first line: it is taken also where its answer never reaches anybody.
+ */
 function stream(job: Job, request: SimulatorRequest, services: Services): Reply {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-cache' },
-    body: lines(job, request.gone, services),
-  };
-}
-
-async function* lines(job: Job, gone: AbortSignal, services: Services): AsyncGenerator<Uint8Array> {
   const ready: Buffer[] = [];
   let wake: (() => void) | undefined;
   const subscription = services.runner.changed((changed) => {
     if (changed !== job) return;
     ready.push(Buffer.from(`${JSON.stringify(aceView(job, services))}\n`));
+    if (hasEnded(job)) subscription.dispose();
     wake?.();
   });
-  const wakeUp = (): void => wake?.();
-  gone.addEventListener('abort', wakeUp, { once: true });
-  try {
-    services.desk.start(job);
-    while (!gone.aborted) {
-      const line = ready.shift();
-      if (line) yield line;
-      else if (hasEnded(job)) return;
-      else await new Promise<void>((resolve) => (wake = resolve));
+  services.desk.start(job);
+  async function* lines(): AsyncGenerator<Uint8Array> {
+    const wakeUp = (): void => wake?.();
+    request.gone.addEventListener('abort', wakeUp, { once: true });
+    try {
+      while (!request.gone.aborted) {
+        const line = ready.shift();
+        if (line) yield line;
+        else if (hasEnded(job)) return;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      subscription.dispose();
+      request.gone.removeEventListener('abort', wakeUp);
     }
-  } finally {
-    subscription.dispose();
-    gone.removeEventListener('abort', wakeUp);
   }
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-cache' },
+    body: lines(),
+  };
 }

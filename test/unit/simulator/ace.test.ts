@@ -65,6 +65,22 @@ describe('simulated Ace Data Cloud', function () {
       assert.ok(record.destroyed);
     }));
 
+  it('has taken and paid a streamed submit whose answer never reaches anybody', () =>
+    withSimulator(
+      {
+        faults: [
+          { route: '/midjourney/imagine', times: 1, fault: { kind: 'body', body: '<html>' } },
+        ],
+      },
+      async (simulator, client) => {
+        const answer = await client.raw('POST', '/midjourney/imagine', { prompt: 'a cat' }, ndjson);
+        assert.equal(await answer.text(), '<html>');
+        assert.equal(simulator.paid.length, 1);
+        const id = simulator.paid[0]?.taskId ?? '';
+        assert.equal((await simulator.finish(id)).status, 'succeeded');
+      },
+    ));
+
   it('cuts the stream anywhere, also inside a character', () =>
     withSimulator({ chunking: chunksOf(7) }, async (_, client) => {
       const response = await client.raw('POST', '/midjourney/imagine', { prompt: '猫' }, ndjson);
