@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { avifPictures } from '../../../scripts/codecs/avifPictures.ts';
 import { packCodecs } from '../../../scripts/codecs/packCodecs.ts';
-import { packagedCodecs } from '../../../src/extension/library/codecs/codecFiles.ts';
+import {
+  packagedCodecs,
+  type CodecName,
+} from '../../../src/extension/library/codecs/codecFiles.ts';
 import { encodePicture } from '../../../src/extension/library/codecs/encodePicture.ts';
 import type { Pixels } from '../../../src/extension/library/codecs/pixels.ts';
-import { WasmModules } from '../../../src/extension/library/codecs/wasmModule.ts';
+import {
+  WasmModules,
+  type CodecFactory,
+} from '../../../src/extension/library/codecs/wasmModule.ts';
+import { DarkroomError } from '../../../src/shared/errors.ts';
 import { codecs } from './libraryRig.ts';
 import { paintedPixels } from './pictures.ts';
 
@@ -62,3 +69,64 @@ describe('the AVIF encoder that is shipped', () => {
     }
   });
 }).timeout(120_000);
+
+/** The whole encoder, which lacks something for the first pictures that it is given. */
+class LackingModules extends WasmModules {
+  readonly #error: () => Error;
+  /** How many more pictures it cannot write. */
+  lacks: number;
+  tries = 0;
+
+  constructor(
+    lacks: number,
+    error: () => Error = () => new WebAssembly.RuntimeError('unreachable'),
+  ) {
+    super(codecs);
+    this.lacks = lacks;
+    this.#error = error;
+  }
+
+  override async instance<Codec>(name: CodecName, factory: CodecFactory<Codec>): Promise<Codec> {
+    const codec = await super.instance(name, factory);
+    this.tries++;
+    if (this.lacks-- <= 0) return codec;
+    const encode = (): never => {
+      throw this.#error();
+    };
+    return { ...codec, encode };
+  }
+}
+
+describe('a picture that needs what the AVIF encoder lacks', () => {
+  const pixels = stirred(40, 30, 3);
+  const whole = new WasmModules(codecs);
+  const isUnsupported = (error: unknown) =>
+    error instanceof DarkroomError && error.code === 'unsupported';
+
+  it('is written with a quality beside its own', async () => {
+    for (const [lacks, quality, near] of [
+      [1, 60, 61],
+      [2, 60, 59],
+      [7, 60, 68],
+      [1, 100, 99],
+      [2, 1, 3],
+    ] as const) {
+      const modules = new LackingModules(lacks);
+      const avif = await encodePicture(pixels, 'avif', quality, modules);
+      assert.deepEqual(avif, await encodePicture(pixels, 'avif', near, whole));
+      assert.equal(modules.tries, lacks + 1, 'an encoder that failed was used again');
+    }
+  });
+
+  it('is told where no quality helps', async () => {
+    const modules = new LackingModules(Infinity);
+    await assert.rejects(encodePicture(pixels, 'avif', 60, modules), isUnsupported);
+  });
+
+  it('is not tried again where something else is wrong', async () => {
+    const broken = new Error('Something else.');
+    const modules = new LackingModules(1, () => broken);
+    await assert.rejects(encodePicture(pixels, 'avif', 60, modules), broken);
+    assert.equal(modules.tries, 1);
+  });
+});

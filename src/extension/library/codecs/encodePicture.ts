@@ -61,9 +61,9 @@ async function encodeAvif(
   modules: WasmModules,
 ): Promise<Uint8Array> {
   const factory = avifEncoder as unknown as CodecFactory<Encoder>;
-  for (const step of [0, 1, -1, 2, -2, 4, -4, 8]) {
+  const steps = [0, 1, -1, 2, -2, 4, -4, 8];
+  for (const near of new Set(steps.map((step) => Math.min(100, Math.max(1, quality + step))))) {
     const codec = await modules.instance('avifEncoder', factory);
-    const near = Math.min(100, Math.max(1, quality + step));
     try {
       return encoded(codec, pixels, { ...avifSettings, quality: near });
     } catch (error) {
