@@ -65,7 +65,7 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
               class="imagine"
               disabled={composer.sending.value}
               title={l10n.t('Send the prompt (Ctrl+Enter)')}
-              onClick={() => run(composer.send())}
+              onClick={() => run(sendAndStay(composer))}
             >
               {l10n.t('Imagine')}
             </Button>
@@ -76,6 +76,12 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
       </div>
     </section>
   );
+}
+
+/** A button that is disabled meanwhile loses the focus: the next prompt is written where this one was. */
+async function sendAndStay(composer: Composer): Promise<void> {
+  await composer.send();
+  if (document.activeElement === document.body) composer.focusRequest.value++;
 }
 
 function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {

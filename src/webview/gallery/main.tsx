@@ -5,6 +5,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { galleryNotices } from '../../shared/galleryMessages.ts';
 import { connectHost } from '../ui/host.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { App } from './app.tsx';
 import type { CardGrid } from './cardGrid.ts';
 import { Composer } from './composerModel.ts';
@@ -20,6 +21,7 @@ import type { ViewState } from './viewState.ts';
 const savePause = 200;
 
 async function start(root: HTMLElement): Promise<void> {
+  keepFocus();
   const host = await connectHost();
   const view = readViewState(host.loadState());
   const messages = new Messages();

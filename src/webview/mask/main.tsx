@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { maskMethods } from '../../shared/maskMessages.ts';
 import { connectHost } from '../ui/host.ts';
 import type { Host } from '../ui/host.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { EditorView } from './chrome/editorView.tsx';
 import { keepEditorState, startsAtResult } from './chrome/keptState.ts';
 import { MaskEditor } from './chrome/maskEditor.ts';
@@ -13,6 +14,7 @@ import { StartState } from './chrome/startState.ts';
 import { StartView } from './chrome/startView.tsx';
 
 const root = document.getElementById('app');
+keepFocus();
 if (root) await open(await connectHost(), root);
 
 async function open(host: Host, into: HTMLElement): Promise<void> {

@@ -69,7 +69,9 @@ export class KeyboardInput implements Disposable {
   }
 
   #handleOnCanvas(event: KeyboardEvent): boolean {
-    if (event.target !== this.#canvas || event.ctrlKey || event.metaKey) return false;
+    // A page just opened has the focus on nothing: its first keys are meant for the picture as well.
+    const isOnPicture = event.target === this.#canvas || event.target === document.body;
+    if (!isOnPicture || event.ctrlKey || event.metaKey) return false;
     const arrow = arrows[event.key];
     if (arrow) return this.#arrow(arrow, event);
     if (event.key !== 'Enter') return false;
