@@ -132,6 +132,12 @@ describe('Painting a mask', () => {
     const { keyboard } = window.page;
     await hands.canvas.focus();
     await keyboard.press('r');
+    await hands.frame.getByRole('slider', { name: 'Brush size' }).waitFor({ state: 'detached' });
+    // The palette takes the focus; closed, it has to be where it was.
+    await keyboard.press('F1');
+    await window.quickInput.input.waitFor();
+    await keyboard.press('Escape');
+    await hands.frame.locator('canvas:focus').waitFor();
     await keyboard.press('ArrowRight');
     const said = hands.frame.locator('[aria-live="polite"]');
     await said.filter({ hasText: '256 × 256 pixels at 384, 384. Enter fills it.' }).waitFor({

@@ -11,11 +11,13 @@ export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Elem
   const tool = state.tool.value;
   return (
     <div class="options" role="group" aria-label={l10n.t('Options')}>
-      {tool === 'wand' ? <WandOptions state={state} /> : <BrushSize editor={editor} />}
-      {(tool === 'brush' || tool === 'eraser') && (
-        <CheckField label={l10n.t('Pen pressure')} checked={state.penPressure} />
-      )}
-      {tool !== 'brush' && tool !== 'eraser' && (
+      {tool === 'wand' && <WandOptions state={state} />}
+      {tool === 'brush' || tool === 'eraser' ? (
+        <>
+          <BrushSize editor={editor} />
+          <CheckField label={l10n.t('Pen pressure')} checked={state.penPressure} />
+        </>
+      ) : (
         <CheckField
           label={l10n.t('Subtract')}
           title={l10n.t('Take away instead of adding (Alt while drawing)')}
