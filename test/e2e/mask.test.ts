@@ -67,6 +67,7 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
     it('opens on the single picture with its prompt, and cannot send an empty mask', async () => {
       await gallery.act(prompt, 'Vary Region');
       hands = await MaskHands.of(window);
+      await window.tab('Vary Region: a lighthouse in a storm (2)').waitFor();
       assert.ok((await hands.prompt.inputValue()).includes(prompt));
       assert.ok(await hands.button('Submit').isDisabled());
       assert.equal(simulator.paid.length, 2, 'nothing is opened at the server before submitting');

@@ -80,13 +80,17 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
       owned.dispose();
     });
     panel.iconPath = panelIcon(this.#extensionUri);
-    const [services, { maskDialogs }, { MaskEditorServer }, { WebviewHost }] = await Promise.all([
-      this.#services(),
-      import('./maskEditorDialogs.ts'),
-      import('./maskEditorServer.ts'),
-      import('./webviewHost.ts'),
-    ]);
+    const [services, { maskDialogs }, { MaskEditorServer }, { maskEditorTitle }, { WebviewHost }] =
+      await Promise.all([
+        this.#services(),
+        import('./maskEditorDialogs.ts'),
+        import('./maskEditorServer.ts'),
+        import('./maskEditorTitle.ts'),
+        import('./webviewHost.ts'),
+      ]);
     if (this.#panels.get(key) !== panel) return;
+    const task = services.tasks.get(target.taskId);
+    if (task) panel.title = maskEditorTitle(task);
     const host = new WebviewHost(panel, {
       extensionUri: this.#extensionUri,
       bundle: 'mask',

@@ -50,7 +50,7 @@ export class EditorWindow {
     await this.quickInput.runCommand(title);
   }
 
-  /** The content of a webview panel by the title of its tab; waits until it is there. */
+  /** The content of a webview panel by how the title of its tab begins; waits until it is there. */
   async panel(title: string, timeout = 20_000): Promise<FrameLocator> {
     const views = this.page.locator('iframe.webview.ready');
     return eventually(
@@ -59,7 +59,7 @@ export class EditorWindow {
           all.map((one) => one.getAttribute('name')),
         )) {
           const outer = this.page.frameLocator(`iframe.webview.ready[name="${name ?? ''}"]`);
-          const inner = `iframe#active-frame[title=${JSON.stringify(title)}]`;
+          const inner = `iframe#active-frame[title^=${JSON.stringify(title)}]`;
           if ((await outer.locator(inner).count()) > 0) return outer.frameLocator(inner);
         }
         return undefined;
