@@ -115,7 +115,7 @@ describe('A newcomer', () => {
     await (await Gallery.of(window)).prompt.waitFor();
     await walkthrough.press('connect', 'Add Connection');
     await window.quickInput.pick('Ace Data Cloud');
-    await window.quickInput.box.getByText('platform.acedata.cloud').waitFor();
+    await window.quickInput.box.getByRole('link', { name: 'platform.acedata.cloud' }).waitFor();
     await window.page.keyboard.press('Escape');
     await window.quickInput.closed();
     const all = ['demo', 'imagine', 'pick', 'region', 'insert'] as const;

@@ -19,7 +19,8 @@ export async function askKey(
       connection.kind === 'acedata'
         ? l10n.t(
             'Get one at {0}. It goes to {1} and nowhere else.',
-            acePlatform,
+            // VS Code makes a link of it, which the Tab key reaches too.
+            `[platform.acedata.cloud](${acePlatform})`,
             connection.baseUrl,
           )
         : l10n.t('It goes to {0} and nowhere else.', connection.baseUrl),
