@@ -7,10 +7,14 @@ import { Gate } from './gate.ts';
 import type { Job } from './job.ts';
 import { hasEnded, shownPicture } from './job.ts';
 
+/** Milliseconds. A stage that is over sooner is one that nobody looks at. */
+const shortestSeen = 500;
+
 /** What a job does to the pictures at each step. */
 export interface Darkroom {
-  begin(job: Job): void;
-  preview(job: Job): void;
+  /** `seen`: the steps whose previews somebody will look at. */
+  begin(job: Job, seen: readonly number[]): void;
+  preview(job: Job): Promise<void>;
   complete(job: Job): Promise<void>;
   end(job: Job): void;
 }
@@ -144,7 +148,7 @@ export class JobRunner {
 
   async #work(job: Job): Promise<void> {
     const steps = this.#stepsFor(job);
-    this.#darkroom.begin(job);
+    this.#darkroom.begin(job, this.#seenSteps(job, steps));
     while (job.step < steps.length) {
       const step = steps[job.step];
       if (!step) return;
@@ -159,8 +163,9 @@ export class JobRunner {
       job.startedAt ??= this.#clock.now();
       const last = job.step === steps.length - 1;
       if (last) await this.#darkroom.complete(job);
-      else if (step.progress > 0) this.#darkroom.preview(job);
-      // A cancel may have come while the last touch was put on.
+      else if (step.progress > 0) await this.#darkroom.preview(job);
+      this.#closing.signal.throwIfAborted();
+      // A cancel may have come while a picture was painted.
       if (hasEnded(job)) return;
       job.step++;
       job.progress = step.progress;
@@ -171,6 +176,15 @@ export class JobRunner {
         this.announce(job);
       }
     }
+  }
+
+  /** The steps to come that show a preview long enough. By hand, nobody waits for a picture. */
+  #seenSteps(job: Job, steps: readonly Step[]): readonly number[] {
+    if (this.#knobs.manual) return [];
+    return steps.flatMap(({ progress }, at) => {
+      const lasts = (steps[at + 1]?.after ?? 0) * this.#knobs.timeScale;
+      return at >= job.step && progress > 0 && lasts >= shortestSeen ? [at] : [];
+    });
   }
 
   async #pause(job: Job, milliseconds: number): Promise<void> {

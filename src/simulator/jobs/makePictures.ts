@@ -3,8 +3,10 @@ import type { Finish } from '../painter/order.ts';
 import { sharp } from '../painter/order.ts';
 import { cropOrders } from '../operations/operations.ts';
 import type { Identifiers } from '../identifiers.ts';
+import type { PictureRecord } from '../pictures/pictureRecord.ts';
 import type { PictureStore } from '../pictures/pictureStore.ts';
 import type { Job } from './job.ts';
+import { hasEnded } from './job.ts';
 import type { Darkroom } from './jobRunner.ts';
 
 /** How the profile names its files, and what it says they are. */
@@ -19,6 +21,8 @@ export class MakePictures implements Darkroom {
   readonly #identifiers: Identifiers;
   readonly #naming: PictureNaming;
   readonly #knobs: Knobs;
+  /** Previews that are painted before their step shows them, by job and step. */
+  readonly #ahead = new Map<Job, Map<number, PictureRecord>>();
 
   constructor(
     pictures: PictureStore,
@@ -32,22 +36,27 @@ export class MakePictures implements Darkroom {
     this.#knobs = knobs;
   }
 
-  begin(job: Job): void {
-    if (!job.order || job.picture !== undefined) return;
-    job.picture = this.#add(job, sharp, this.#naming.final(job)).id;
-    if (this.#knobs.paintAhead) this.#paintNow(job.picture);
+  begin(job: Job, seen: readonly number[]): void {
+    if (!job.order) return;
+    if (this.#knobs.paintAhead) {
+      // Before the final one, which takes longer than all of them.
+      const ahead = seen.map((step) => [step, this.#addPreview(job, step)] as const);
+      this.#ahead.set(job, new Map(ahead));
+      for (const [, record] of ahead) void this.#painted(record);
+    }
+    if (job.picture !== undefined) return;
+    const final = this.#add(job, sharp, this.#naming.final(job));
+    job.picture = final.id;
+    if (this.#knobs.paintAhead) void this.#painted(final);
   }
 
-  preview(job: Job): void {
+  async preview(job: Job): Promise<void> {
     if (!job.order) return;
-    const blur = 0.03 * (1 - job.step / 4) + 0.002;
-    const scale = Math.min(1, 512 / Math.max(job.order.width, job.order.height));
-    const picture = this.#add(
-      job,
-      { scale, blur: Math.max(0.004, blur) },
-      this.#naming.preview(job),
-    );
-    job.previews.push(picture.id);
+    const ahead = this.#ahead.get(job)?.get(job.step);
+    // As at the real services: no progress without its picture.
+    if (ahead) await this.#painted(ahead);
+    if (hasEnded(job)) return;
+    job.previews.push((ahead ?? this.#addPreview(job, job.step)).id);
   }
 
   async complete(job: Job): Promise<void> {
@@ -67,18 +76,30 @@ export class MakePictures implements Darkroom {
 
   end(job: Job): void {
     for (const preview of job.previews) this.#pictures.destroy(preview);
+    for (const { id } of this.#ahead.get(job)?.values() ?? []) this.#pictures.destroy(id);
+    this.#ahead.delete(job);
     if (job.status !== 'succeeded' && job.picture !== undefined) {
       this.#pictures.destroy(job.picture);
     }
   }
 
-  #paintNow(id: string): void {
-    const record = this.#pictures.get(id);
-    // What cannot be painted fails at the end, where the job hears of it.
-    if (record) this.#pictures.bytes(record).catch(() => undefined);
+  /** What cannot be painted fails at the end, where the job hears of it. */
+  async #painted(record: PictureRecord): Promise<void> {
+    await this.#pictures.bytes(record).catch(() => undefined);
   }
 
-  #add(job: Pick<Job, 'order'>, finish: Finish, file: { name: string; contentType: string }) {
+  #addPreview(job: Job, step: number): PictureRecord {
+    const { width = 0, height = 0 } = job.order ?? {};
+    const blur = Math.max(0.004, 0.03 * (1 - step / 4) + 0.002);
+    const scale = Math.min(1, 512 / Math.max(width, height));
+    return this.#add(job, { scale, blur }, this.#naming.preview(job));
+  }
+
+  #add(
+    job: Pick<Job, 'order'>,
+    finish: Finish,
+    file: { name: string; contentType: string },
+  ): PictureRecord {
     if (!job.order) throw new Error('Nothing to paint.');
     const id = this.#identifiers.snowflake();
     const channel = '1233387694839697411';

@@ -9,14 +9,22 @@ export interface PaintedPicture {
   readonly height: number;
 }
 
-/** The painting thread as seen from outside. It starts with the first order. */
+interface Asked {
+  readonly request: PainterRequest;
+  readonly resolve: (result: PainterResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The painting thread as seen from outside. It starts with the first request and has one at a time,
+ * so that one which is quickly done need not wait for the large pictures of other jobs.
+ */
 export class Painter {
   readonly #workerUrl: URL;
   readonly #uploads: ReadonlyMap<string, Uint8Array>;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (result: PainterResult) => void; reject: (error: Error) => void }
-  >();
+  readonly #line: Asked[] = [];
+  /** What the thread is at, under `#lastId`. */
+  #current: Asked | undefined;
   #worker: Worker | undefined;
   #closed = false;
   #lastId = 0;
@@ -71,23 +79,31 @@ export class Painter {
 
   #ask(request: PainterRequest): Promise<PainterResult> {
     if (this.#closed) return Promise.reject(new Error('The painter was closed.'));
-    const worker = (this.#worker ??= this.#start());
-    const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      worker.ref();
-      worker.postMessage({ id, request });
+      this.#line.push({ request, resolve, reject });
+      this.#next();
     });
+  }
+
+  #next(): void {
+    if (this.#current || this.#line.length === 0) return;
+    const quick = this.#line.findIndex(({ request }) => !isLong(request));
+    [this.#current] = this.#line.splice(Math.max(0, quick), 1);
+    const worker = (this.#worker ??= this.#start());
+    worker.ref();
+    worker.postMessage({ id: ++this.#lastId, request: this.#current?.request });
   }
 
   #start(): Worker {
     const worker = new Worker(this.#workerUrl, { name: 'darkroom-painter' });
     worker.on('message', (message: PainterAnswer) => {
-      const waiting = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
-      if (this.#waiting.size === 0) worker.unref();
-      if ('error' in message) waiting?.reject(new Error(message.error));
-      else waiting?.resolve(message.result);
+      const asked = this.#current;
+      if (!asked || message.id !== this.#lastId) return;
+      this.#current = undefined;
+      worker.unref();
+      if ('error' in message) asked.reject(new Error(message.error));
+      else asked.resolve(message.result);
+      this.#next();
     });
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#worker = undefined;
@@ -97,10 +113,15 @@ export class Painter {
   }
 
   #failAll(error: Error): void {
-    const all = [...this.#waiting.values()];
-    this.#waiting.clear();
+    const all = [...(this.#current ? [this.#current] : []), ...this.#line.splice(0)];
+    this.#current = undefined;
     for (const { reject } of all) reject(error);
   }
+}
+
+/** A picture that is shown sharp is as large as it gets. */
+function isLong(request: PainterRequest): boolean {
+  return request.do === 'paint' && request.finish.blur === 0;
 }
 
 function pictureIn(result: PainterResult): PaintedPicture {
