@@ -139,7 +139,8 @@ describe('A finished picture', () => {
       30_000,
     );
     const [first = ''] = savedPictures(workspace);
-    assert.deepEqual(readFileSync(join(workspace, 'kept', name)), readFileSync(first));
+    // Not compared in depth: telling all the differences of two pictures takes more memory than there is.
+    assert.ok(readFileSync(join(workspace, 'kept', name)).equals(readFileSync(first)));
   });
 
   it('is saved in several widths as AVIF, and inserted with all of them', async () => {
