@@ -74,15 +74,6 @@ describe('A newcomer', () => {
     await walkthrough.done('demo');
   });
 
-  it('is told to pick one before repainting', async () => {
-    await walkthrough.press('region', 'Vary Region');
-    const notice = await window.notifications.read('A region can be repainted in a single picture');
-    assert.deepEqual(notice.buttons, ['Open Gallery']);
-    await window.notifications.press('A region can be repainted', 'Open Gallery');
-    await (await Gallery.of(window)).card(prompt).waitFor();
-    await window.runCommand('Notifications: Clear All Notifications');
-  });
-
   it('picks one', async () => {
     await walkthrough.press('pick', 'Choose a Picture');
     await window.quickInput.pick(prompt);
