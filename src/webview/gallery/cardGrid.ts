@@ -13,7 +13,8 @@ import {
   rowSize,
   rowOf,
 } from './gridLayout.ts';
-import type { GridLayout, RowSize } from './gridLayout.ts';
+import type { CardBox, GridLayout, RowSize } from './gridLayout.ts';
+import { GridScroll } from './gridScroll.ts';
 import type { HeldPreview } from './previews.ts';
 import { RowSizes } from './rowSizes.ts';
 import { Skeletons } from './skeletons.ts';
@@ -47,6 +48,7 @@ export interface Anchor extends TaskPlace {
 /** Shows the list as cards, as many as fit on the screen and a few more, however long it is. */
 export class CardGrid {
   readonly #parts: GridParts;
+  readonly #scroll: GridScroll;
   readonly #pool: CardPool;
   readonly #shapes = new ShapeCache();
   readonly #rows = new RowSizes();
@@ -67,7 +69,7 @@ export class CardGrid {
     this.#parts = parts;
     this.#skeletons = new Skeletons(parts.root);
     this.#pool = new CardPool(parts.root, (taskId) => this.#look(taskId));
-    parts.scroller.addEventListener('scroll', () => this.#later(), { passive: true });
+    this.#scroll = new GridScroll({ ...parts, onScroll: () => this.#later() });
     new ResizeObserver(() => {
       const { cardWidth } = columnsIn({ ...sizes, width: parts.root.clientWidth });
       // Its height is the grid's own doing; and what is laid out while it is told of sizes, would be
@@ -95,9 +97,7 @@ export class CardGrid {
 
   /** The list is another one: shows it from its top. */
   restart(): void {
-    const { scroller } = this.#parts;
-    const top = this.#offset() - this.#covered() - sizes.gap;
-    if (scroller.scrollTop > top) scroller.scrollTop = top;
+    this.#scroll.to(Math.min(this.#scroll.place, -this.#covered() - sizes.gap));
     this.#rows.forget();
     this.#first = undefined;
     this.refresh();
@@ -105,12 +105,12 @@ export class CardGrid {
 
   /** Other cards, or other places: lays out anew, keeping what is in view where it is. */
   refresh(): void {
-    const { root, list, scroller } = this.#parts;
+    const { root, list } = this.#parts;
     const before = this.#layout;
     const columns = columnsIn({ ...sizes, width: root.clientWidth });
     const isSame = columns.cardWidth === before.cardWidth && columns.columns === before.columns;
     if (!isSame) this.#rows.forget();
-    const seen = scroller.scrollTop - this.#offset();
+    const seen = this.#scroll.place;
     const first = seen > 0 ? this.#first : undefined;
     const found = first?.taskId === undefined ? -1 : list.indexOf(first.taskId);
     const index = found < 0 ? (first?.index ?? 0) : found;
@@ -121,12 +121,12 @@ export class CardGrid {
     this.#layout = { ...before, ...columns, head, count: list.total };
     this.#measure();
     this.#layout = layoutGrid(list.total, head, columns, (one) => this.#rows.of(one));
-    root.style.height = `${this.#layout.height}px`;
+    const moved =
+      first && index < list.total
+        ? boxOf(this.#layout, index).top - boxOf(before, first.index).top
+        : 0;
+    this.#scroll.resize(this.#layout.height, seen + moved);
     this.#window = undefined;
-    if (first && index < list.total) {
-      const out = seen - boxOf(before, first.index).top;
-      this.#scrollTo(this.#offset() + boxOf(this.#layout, index).top + out);
-    }
     this.#draw();
     if (this.#awaited !== undefined) this.focusIndex(this.#awaited);
   }
@@ -181,15 +181,14 @@ export class CardGrid {
 
   reveal(index: number): void {
     if (index < 0 || index >= this.#layout.count) return;
-    const { scroller } = this.#parts;
-    const box = boxOf(this.#layout, index);
-    const top = this.#offset() + box.top;
+    const { top, height } = boxOf(this.#layout, index);
+    const { place } = this.#scroll;
+    const view = this.#parts.scroller.clientHeight;
     const covered = this.#covered();
-    const room = scroller.clientHeight - covered;
-    if (top < scroller.scrollTop + covered || box.height > room) {
-      scroller.scrollTop = top - covered - sizes.gap;
-    } else if (top + box.height > scroller.scrollTop + scroller.clientHeight) {
-      scroller.scrollTop = top + box.height - scroller.clientHeight + sizes.gap;
+    if (top < place + covered || height > view - covered) {
+      this.#scroll.to(top - covered - sizes.gap);
+    } else if (top + height > place + view) {
+      this.#scroll.to(top + height - view + sizes.gap);
     }
     this.#draw();
   }
@@ -198,14 +197,14 @@ export class CardGrid {
     const { scroller, list } = this.#parts;
     const index = list.indexOf(taskId);
     if (index < 0) return false;
-    const top = this.#offset() + boxOf(this.#layout, index).top - scroller.scrollTop;
+    const top = boxOf(this.#layout, index).top - this.#scroll.place;
     return top > -sizes.leastWidth / 2 && top < scroller.clientHeight - sizes.leastWidth / 2;
   }
 
   /** Where it is scrolled to, to come back to; undefined at the top. */
   anchor(): Anchor | undefined {
-    const { scroller, list } = this.#parts;
-    const seen = scroller.scrollTop - this.#offset();
+    const { list } = this.#parts;
+    const seen = this.#scroll.place;
     const item = seen > 0 && this.#first ? list.at(this.#first.index) : undefined;
     if (item === undefined || !this.#first) return undefined;
     return { ...placeOf(item), offset: seen - boxOf(this.#layout, this.#first.index).top };
@@ -220,7 +219,7 @@ export class CardGrid {
       if ((list.at(at)?.task.createdAt ?? 0) <= anchor.createdAt) index = at;
     }
     if (index < 0) return;
-    this.#scrollTo(this.#offset() + boxOf(this.#layout, index).top + anchor.offset);
+    this.#scroll.to(boxOf(this.#layout, index).top + anchor.offset);
     this.#draw();
   }
 
@@ -255,7 +254,7 @@ export class CardGrid {
 
   #draw(): void {
     const { scroller, list, root } = this.#parts;
-    const seen = scroller.scrollTop - this.#offset();
+    const seen = this.#scroll.place;
     if (seen <= 0 && this.#layout.head !== 0) {
       // Back at the top, where a short first row would look like a gap.
       this.#first = undefined;
@@ -273,10 +272,10 @@ export class CardGrid {
       if (id === undefined) missing.push(index);
       else ids.push(id);
     }
-    const key = `${start} ${ids.join(' ')}`;
+    const key = `${this.#scroll.shift} ${start} ${ids.join(' ')}`;
     if (key === this.#window) return;
     this.#window = key;
-    this.#skeletons.show(missing.map((index) => boxOf(this.#layout, index)));
+    this.#skeletons.show(missing.map((index) => this.#boxOf(index)));
     root.setAttribute('aria-busy', String(missing.length > 0));
     // A feed without articles is none to a screen reader.
     root.setAttribute('role', this.#layout.count === 0 ? 'group' : 'feed');
@@ -298,7 +297,7 @@ export class CardGrid {
         now: Date.now(),
         place: index + 1,
         total: list.total,
-        box: boxOf(this.#layout, index),
+        box: this.#boxOf(index),
         preview: previewOf(taskId),
       }
     );
@@ -309,13 +308,10 @@ export class CardGrid {
     this.#pool.tick(Date.now());
   }
 
-  #scrollTo(top: number): void {
-    const { scroller } = this.#parts;
-    if (Math.abs(scroller.scrollTop - top) > 0.5) scroller.scrollTop = top;
-  }
-
-  #offset(): number {
-    return this.#parts.root.offsetTop;
+  /** Where a card is drawn. */
+  #boxOf(index: number): CardBox {
+    const box = boxOf(this.#layout, index);
+    return { ...box, top: this.#scroll.drawnAt(box.top, box.height) };
   }
 
   /** Height of what sticks to the top and lies over the grid. */

@@ -35,9 +35,10 @@ export class CardPool {
     this.#recycle(new Set(taskIds));
     for (const taskId of taskIds) {
       if (!this.#cards.has(taskId)) this.#cards.set(taskId, this.#spare.pop() ?? new Card());
-      this.show(taskId);
       this.#cards.get(taskId)?.setActive(taskId === entry);
     }
+    // A focused one that is out of view, too: where it lies may have become the view.
+    this.showAll();
     this.#order(taskIds);
   }
 
