@@ -1,4 +1,4 @@
-import type { CDPSession, FrameLocator, Locator } from 'playwright-core';
+import type { CDPSession, Locator } from 'playwright-core';
 import type { EditorWindow } from '../e2e/harness/editorWindow.ts';
 import { eventually } from '../e2e/harness/eventually.ts';
 import { openWindow } from '../e2e/harness/openWindow.ts';
@@ -35,20 +35,29 @@ interface Side {
   readonly samples: Samples;
 }
 
-/** Runs in every frame: notes when a gallery's first picture is to be seen. */
-function noteFirstPicture(): void {
-  if (!location.pathname.endsWith('/fake.html')) return;
-  const look = (): void => {
-    if (document.querySelector('article .shown')) Object.assign(window, { pictureAt: Date.now() });
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}
-
-/** Runs in the workbench: notes when the mouse was pressed last. */
-function notePress(): void {
-  const note = (): unknown => Object.assign(window, { pressedAt: Date.now() });
-  window.addEventListener('pointerdown', note, { capture: true });
+/**
+ * Runs in the workbench: measures the milliseconds from the next press of the mouse to the frame in
+ * which a gallery shows a picture. It looks from there, since a page's own frames begin too late.
+ */
+function timeFirstPicture(): void {
+  const pressed = new Promise<number>((done) => {
+    const note = (): void => done(performance.now());
+    window.addEventListener('pointerdown', note, { capture: true, once: true });
+  });
+  const isShown = (inside: Document): boolean =>
+    inside.querySelector('article .shown') !== null ||
+    [...inside.querySelectorAll('iframe')].some(
+      ({ contentDocument }) => contentDocument !== null && isShown(contentDocument),
+    );
+  const shown = new Promise<number>((done) => {
+    const look = (): void => {
+      if (isShown(document)) done(performance.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  const firstPicture = Promise.all([pressed, shown]).then(([from, to]) => to - from);
+  Object.assign(window, { firstPicture });
 }
 
 async function heapMegabytes(session: CDPSession): Promise<number> {
@@ -84,25 +93,13 @@ function rowOfCommand({ page, quickInput }: EditorWindow): Promise<Locator> {
   );
 }
 
-function pictureAt(frame: FrameLocator): Promise<number> {
-  return eventually(
-    () =>
-      frame
-        .locator('body')
-        .evaluate(() => (window as { pictureAt?: number }).pictureAt)
-        .catch(() => undefined),
-    'the first picture',
-    60_000,
-  );
-}
-
 /** Opens the gallery through the palette, timed within the page. */
 async function timeOpening(window: EditorWindow): Promise<number> {
+  const { page } = window;
   const row = await rowOfCommand(window);
+  await page.evaluate(timeFirstPicture);
   await row.click();
-  const shown = await pictureAt(await window.panel('Darkroom Gallery', 60_000));
-  const pressed = await window.page.evaluate(() => (window as { pressedAt?: number }).pressedAt);
-  return shown - (pressed ?? NaN);
+  return page.evaluate(() => (window as { firstPicture?: Promise<number> }).firstPicture ?? NaN);
 }
 
 /** Scrolls down and up again, a step in each frame; gives the times between them. */
@@ -156,11 +153,10 @@ async function measureWindow({ profile, size, samples }: Side): Promise<void> {
   const window = await openWindow({ profile });
   try {
     const { page } = window;
-    // A gallery that was open in the last window comes back by itself.
+    // One that was open in the last window may come back by itself, in the middle of a measurement.
+    await (await rowOfCommand(window)).click();
     await window.panel('Darkroom Gallery', 60_000);
     await closeGallery(window);
-    await page.addInitScript(noteFirstPicture);
-    await page.evaluate(notePress);
     const session = await page.context().newCDPSession(page);
     // By the thread's own clock, which stands still while others have the processor.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
