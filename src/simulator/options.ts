@@ -1,6 +1,8 @@
 import type { Clock, Random } from '../shared/clock.ts';
 import type { FaultPlan } from './http/faults.ts';
+import type { Listen } from './http/httpServer.ts';
 import type { Job, JobFailure } from './jobs/job.ts';
+import type { PaintService } from './painter/painter.ts';
 import type { SimulatorState } from './state.ts';
 
 /**
@@ -48,6 +50,8 @@ export interface Knobs {
   /** How often each callback is posted, and whether a task's posts come in reverse order. */
   readonly callbackCopies: number;
   readonly callbacksReversed: boolean;
+  /** Milliseconds that the next post is late, so that others overtake it; Infinity loses it. */
+  readonly callbackDelay: (() => number) | undefined;
   /** Paths of routes that this server lacks, such as `/mj/task/list-by-condition`. */
   readonly missingRoutes: readonly string[];
   /** midjourney-proxy: variations, rerolls and pans ask for a prompt first. */
@@ -76,6 +80,10 @@ export interface SimulatorOptions extends Partial<Knobs> {
   readonly random?: Random;
   /** Where the painting thread's script is; its source beside this file by default. */
   readonly painterUrl?: URL;
+  /** Paints in the place of that thread. */
+  readonly painter?: PaintService;
+  /** Opens its port; on the loopback address by default. */
+  readonly listen?: Listen;
 }
 
 export const defaultKnobs: Knobs = {
@@ -94,6 +102,7 @@ export const defaultKnobs: Knobs = {
   outcome: undefined,
   callbackCopies: 1,
   callbacksReversed: false,
+  callbackDelay: undefined,
   missingRoutes: [],
   remix: false,
   modalShows: undefined,

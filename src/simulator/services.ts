@@ -3,7 +3,7 @@ import type { Identifiers } from './identifiers.ts';
 import type { Desk } from './jobs/desk.ts';
 import type { JobRunner } from './jobs/jobRunner.ts';
 import type { Knobs } from './options.ts';
-import type { Painter } from './painter/painter.ts';
+import type { PaintService } from './painter/painter.ts';
 import type { PictureStore } from './pictures/pictureStore.ts';
 import type { Sources } from './pictures/sources.ts';
 import type { SimulatorState } from './state.ts';
@@ -14,7 +14,7 @@ export interface Services {
   readonly knobs: Knobs;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
-  readonly painter: Painter;
+  readonly painter: PaintService;
   readonly pictures: PictureStore;
   readonly sources: Sources;
   readonly runner: JobRunner;

@@ -49,6 +49,10 @@ export interface Simulator {
   advance(taskId: string): Promise<Job>;
   /** Moves a task to its end. */
   finish(taskId: string): Promise<Job>;
+  /** What a task made, to the byte; undefined where there is nothing, or nothing any more. */
+  picture(taskId: string): Promise<Uint8Array | undefined>;
+  /** All addresses of pictures that were given out die; who asks for a task gets a new one. */
+  expireAddresses(): void;
   /** Resolves when all callbacks were posted. */
   callbacksSettled(): Promise<void>;
   close(): Promise<void>;
@@ -57,16 +61,12 @@ export interface Simulator {
 /** Starts a server. With the `state` and `port` of a closed one it carries on where that ended. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { profile = 'acedata', port = 0, clock = systemClock, random = Math.random } = options;
+  const open = options.listen ?? listen;
   const knobs: { -readonly [K in keyof Knobs]: Knobs[K] } = { ...defaultKnobs };
   configure(knobs, options);
-  const state =
-    options.state ??
-    newState(
-      options.key ?? `sk-${randomBytes(24).toString('hex')}`,
-      randomBytes(24).toString('hex'),
-    );
+  const state = options.state ?? newState(options.key ?? `sk-${newSecret()}`, newSecret());
   const painterUrl = options.painterUrl ?? new URL('./painterWorker.ts', import.meta.url);
-  const painter = new Painter(painterUrl, state.uploads);
+  const painter = options.painter ?? new Painter(painterUrl, state.uploads);
   const identifiers = new Identifiers(clock, random);
   const pictures = new PictureStore(state, painter, clock, knobs);
   const proxy = profile === 'acedata' ? undefined : proxyProfile(profile);
@@ -86,9 +86,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const api = proxy ? proxy.api(services) : aceApi(services);
   const view = proxy ? proxy.view : aceView;
-  const callbacks = new Callbacks(knobs, (job) => view(job, services));
+  const callbacks = new Callbacks(knobs, clock, (job) => view(job, services));
   runner.changed((job) => callbacks.jobChanged(job));
-  const listener = await listen(port, (request: SimulatorRequest, response: ServerResponse) =>
+  const listener = await open(port, (request: SimulatorRequest, response: ServerResponse) =>
     serveRequest(request, response, api, services),
   );
   address = `http://127.0.0.1:${listener.port}`;
@@ -116,6 +116,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         if (hasEnded(job) || job.status === 'modal') return job;
       }
     },
+    picture: (taskId) => pictures.finished(state.jobs.get(taskId)),
+    expireAddresses: () => void (state.secret = newSecret()),
     callbacksSettled: () => callbacks.settled(),
     async close() {
       runner.close();
@@ -124,6 +126,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await painter.close();
     },
   };
+}
+
+function newSecret(): string {
+  return randomBytes(24).toString('hex');
 }
 
 function stepsOf(job: Job, knobs: Knobs, usual: (job: Job) => ReturnType<typeof aceSteps>) {

@@ -33,7 +33,7 @@ export interface ReceivedMask {
 export interface SimulatorState {
   readonly key: string;
   /** Signs addresses of pictures. */
-  readonly secret: string;
+  secret: string;
   readonly jobs: Map<string, Job>;
   readonly pictures: Map<string, PictureRecord>;
   readonly uploads: Map<string, Uint8Array>;

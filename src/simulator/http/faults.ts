@@ -29,6 +29,10 @@ export type Fault =
     }
   | { readonly kind: 'mutate'; readonly change: (body: Uint8Array) => Uint8Array }
   | { readonly kind: 'contentType'; readonly contentType: string }
+  /** Each piece comes twice. */
+  | { readonly kind: 'repeat' }
+  /** Each piece of a stream comes after the one that follows it. */
+  | { readonly kind: 'disorder' }
   /** The answer comes `milliseconds` later. */
   | { readonly kind: 'delay'; readonly milliseconds: number };
 

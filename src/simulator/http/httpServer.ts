@@ -13,14 +13,23 @@ export interface Listener {
 
 export type Serve = (request: SimulatorRequest, response: ServerResponse) => Promise<void>;
 
-/** Listens on 127.0.0.1 alone; reads each request to its end before it is served. */
-export async function listen(port: number, serve: Serve): Promise<Listener> {
+/** Opens a port (0: any that is free) for the requests to serve. */
+export type Listen = (port: number, serve: Serve) => Promise<Listener>;
+
+/** A server that reads each request to its end before it is served. */
+export function httpServer(serve: Serve): Server {
   const server = createServer((incoming, response) => {
     response.socket?.setNoDelay(true);
     receive(incoming, response, serve).catch(() => response.destroy());
   });
   // Long polls and streams are the clients' to end, not ours.
   server.requestTimeout = 0;
+  return server;
+}
+
+/** Listens on 127.0.0.1 alone. */
+export const listen: Listen = async (port, serve) => {
+  const server = httpServer(serve);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -30,7 +39,7 @@ export async function listen(port: number, serve: Serve): Promise<Listener> {
   });
   const address = server.address() as AddressInfo;
   return { port: address.port, close: () => close(server) };
-}
+};
 
 async function receive(
   incoming: IncomingMessage,

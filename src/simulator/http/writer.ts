@@ -69,6 +69,12 @@ function distort(reply: Reply, fault: Fault): Reply {
             reply.status,
           )
         : { ...reply, body: changed(reply.body, fault.change) };
+    case 'repeat':
+      return reply.body instanceof Uint8Array
+        ? { ...reply, body: Buffer.concat([reply.body, reply.body]) }
+        : { ...reply, body: repeated(reply.body) };
+    case 'disorder':
+      return reply.body instanceof Uint8Array ? reply : { ...reply, body: disordered(reply.body) };
     default:
       return reply;
   }
@@ -79,6 +85,28 @@ async function* changed(
   change: (bytes: Uint8Array) => Uint8Array,
 ): AsyncGenerator<Uint8Array> {
   for await (const part of body) yield change(part);
+}
+
+async function* repeated(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of body) {
+    yield part;
+    yield part;
+  }
+}
+
+/** In pairs, the second of each first. */
+async function* disordered(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array | undefined;
+  for await (const part of body) {
+    if (held === undefined) {
+      held = part;
+      continue;
+    }
+    yield part;
+    yield held;
+    held = undefined;
+  }
+  if (held !== undefined) yield held;
 }
 
 async function* pieces(

@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts';
 import type { Knobs } from '../options.ts';
 import type { Job } from './job.ts';
 import { hasEnded } from './job.ts';
@@ -5,13 +6,16 @@ import { hasEnded } from './job.ts';
 /** Posts what a job has become to the address that its sender gave. */
 export class Callbacks {
   readonly #knobs: Knobs;
+  readonly #clock: Clock;
   readonly #view: (job: Job) => unknown;
   readonly #held = new Map<string, string[]>();
   readonly #closing = new AbortController();
+  readonly #late = new Set<Promise<void>>();
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(knobs: Knobs, view: (job: Job) => unknown) {
+  constructor(knobs: Knobs, clock: Clock, view: (job: Job) => unknown) {
     this.#knobs = knobs;
+    this.#clock = clock;
     this.#view = view;
   }
 
@@ -33,7 +37,7 @@ export class Callbacks {
 
   /** Resolves when nothing is left to be posted. */
   async settled(): Promise<void> {
-    await this.#line;
+    await Promise.all([this.#line, ...this.#late]);
   }
 
   close(): void {
@@ -42,8 +46,19 @@ export class Callbacks {
 
   #post(address: string, body: string): void {
     for (let copy = 0; copy < this.#knobs.callbackCopies; copy++) {
-      this.#line = this.#line.then(() => this.#send(address, body));
+      const late = this.#knobs.callbackDelay?.() ?? 0;
+      if (late === 0) this.#line = this.#line.then(() => this.#send(address, body));
+      else if (late < Infinity) this.#postLater(address, body, late);
     }
+  }
+
+  #postLater(address: string, body: string, late: number): void {
+    const posted = this.#clock
+      .sleep(late, this.#closing.signal)
+      .then(() => this.#send(address, body))
+      .catch(ignore)
+      .finally(() => this.#late.delete(posted));
+    this.#late.add(posted);
   }
 
   async #send(address: string, body: string): Promise<void> {
@@ -60,4 +75,8 @@ export class Callbacks {
       // As at the real services: a receiver that is away misses the post.
     }
   }
+}
+
+function ignore(): void {
+  // The simulator was closed meanwhile.
 }

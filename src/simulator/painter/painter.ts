@@ -15,6 +15,9 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
+/** Who paints for the simulator. */
+export type PaintService = Pick<Painter, 'paint' | 'decode' | 'describe' | 'close'>;
+
 /**
  * The painting thread as seen from outside. It starts with the first request and has one at a time,
  * so that one which is quickly done need not wait for the large pictures of other jobs.

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import { sharp } from '../painter/order.ts';
 import type { Finish, PictureOrder } from '../painter/order.ts';
-import type { Painter } from '../painter/painter.ts';
+import type { PaintService } from '../painter/painter.ts';
+import type { Job } from '../jobs/job.ts';
 import type { Knobs } from '../options.ts';
 import type { SimulatorState } from '../state.ts';
 import type { PictureRecord } from './pictureRecord.ts';
@@ -21,12 +22,12 @@ export interface NewPicture {
 /** Knows every picture, signs its address, has it painted. */
 export class PictureStore {
   readonly #state: SimulatorState;
-  readonly #painter: Painter;
+  readonly #painter: PaintService;
   readonly #clock: Clock;
   readonly #knobs: Knobs;
   readonly #cache = new Map<string, { bytes: Promise<Uint8Array>; size: number }>();
 
-  constructor(state: SimulatorState, painter: Painter, clock: Clock, knobs: Knobs) {
+  constructor(state: SimulatorState, painter: PaintService, clock: Clock, knobs: Knobs) {
     this.#state = state;
     this.#painter = painter;
     this.#clock = clock;
@@ -56,6 +57,13 @@ export class PictureStore {
 
   get(id: string): PictureRecord | undefined {
     return this.#state.pictures.get(id);
+  }
+
+  /** What came of a job, as long as it is served. */
+  async finished(job: Job | undefined): Promise<Uint8Array | undefined> {
+    const record = this.get(job?.picture ?? '');
+    const isServed = record && this.#clock.now() / 1000 < record.expires;
+    return job?.status === 'succeeded' && isServed ? this.bytes(record) : undefined;
   }
 
   atPath(path: string): PictureRecord | undefined {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Mask } from '../operations/region.ts';
 import { sceneFor } from '../operations/operations.ts';
 import { hashText } from '../painter/random.ts';
-import type { Painter } from '../painter/painter.ts';
+import type { PaintService } from '../painter/painter.ts';
 import type { SourceOrder } from '../painter/order.ts';
 import type { SimulatorState } from '../state.ts';
 import type { PictureStore } from './pictureStore.ts';
@@ -11,9 +11,9 @@ import type { PictureStore } from './pictureStore.ts';
 export class Sources {
   readonly #state: SimulatorState;
   readonly #pictures: PictureStore;
-  readonly #painter: Painter;
+  readonly #painter: PaintService;
 
-  constructor(state: SimulatorState, pictures: PictureStore, painter: Painter) {
+  constructor(state: SimulatorState, pictures: PictureStore, painter: PaintService) {
     this.#state = state;
     this.#pictures = pictures;
     this.#painter = painter;

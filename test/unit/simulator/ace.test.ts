@@ -179,6 +179,17 @@ describe('simulated Ace Data Cloud', function () {
           [100, 100, 75, 75, 35, 35],
         );
         received.length = 0;
+        const delays = [400, Infinity, 0];
+        const late = { callbackDelay: () => delays.shift() ?? 0 };
+        simulator.configure({ callbackCopies: 1, callbacksReversed: false, ...late });
+        const overtaken = await client.imagine({ prompt: 'a cat', callback_url }, ndjson);
+        await simulator.finish(String(overtaken['task_id']));
+        await simulator.callbacksSettled();
+        assert.deepEqual(
+          received.map((post) => post['progress']),
+          [100, 35],
+        );
+        received.length = 0;
         const bad = await client.imagine({ prompt: 'cat -c x --wrong', callback_url });
         await simulator.finish(String(bad['task_id']));
         await simulator.callbacksSettled();
