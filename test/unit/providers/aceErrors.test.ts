@@ -111,7 +111,7 @@ describe('errors of Ace Data Cloud', () => {
   });
 
   it('leaves open what a gateway left open', async () => {
-    for (const status of [502, 503, 504]) {
+    for (const status of [408, 500, 502, 503, 504, 520]) {
       server.script = () => ({ status, text: '<html>Bad Gateway</html>' });
       const [update] = await run(provider, imagine('a cat'));
       assert.equal(update?.type, 'uncertain', `${status}`);

@@ -19,9 +19,6 @@ const submitIdle = 10 * minute;
 
 const queryDeadline = minute;
 
-/** Statuses that a gateway gives when it does not know what became of a request. */
-const gatewayStatuses = new Set([408, 502, 503, 504, 520, 522, 524]);
-
 /** Speaks to one Ace Data Cloud server. */
 export class AceClient {
   readonly #client: AuthorisedClient;
@@ -176,8 +173,9 @@ export class AceClient {
     if (status < 500 && status !== 408) {
       return refusal(error, parseRetryAfter(headers['retry-after'], this.#clock.now()));
     }
+    // The API says what failed. Who does not is a gateway that may have passed the request on.
     const spoken = body.type === 'json' ? spokenError(body.value, this.secrets) : undefined;
-    const isOpen = gatewayStatuses.has(status) && (!spoken || spoken.code === 'timeout');
+    const isOpen = !spoken || spoken.code === 'timeout';
     return isOpen ? new UncertainSubmit(this.#baseUrl, spoken?.traceId) : failed(error);
   }
 
