@@ -25,6 +25,7 @@ export interface OpenedDatabase {
 }
 
 const fileName = 'tasks.db';
+const lockName = 'tasks.lock';
 /** Written when a running session meets damage, so that the next one checks the whole file. */
 const suspectName = 'tasks.db.suspect';
 
@@ -41,6 +42,33 @@ export function openDatabase(
 ): OpenedDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
+  const lock = lockOf(folder);
+  try {
+    return openLocked(folder, now, migrations);
+  } finally {
+    lock.close();
+  }
+}
+
+/**
+ * Held by one window at a time, and gone with its process: while a history is made, migrated or
+ * moved aside, none but this window has it half done. (SQLite's own locks do not cover a change of
+ * the journal, and know nothing of files that are moved.)
+ */
+function lockOf(folder: string): DatabaseSync {
+  const path = join(folder, lockName);
+  closeSync(openSync(path, 'a', 0o600));
+  const lock = new DatabaseSync(path, { timeout: 30_000 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+function openLocked(folder: string, now: number, migrations: readonly string[]): OpenedDatabase {
   const path = join(folder, fileName);
   const suspect = existsSync(join(folder, suspectName));
   try {
@@ -110,7 +138,6 @@ function requireSound(database: DatabaseSync): void {
 
 function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   if (version(database) === migrations.length) return;
-  // Another window may be at the same work: only the one that has the write lock looks again.
   database.exec('BEGIN IMMEDIATE');
   try {
     const from = version(database);

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../../src/extension/tasks/databaseFile.ts';
 import { migrations } from '../../../src/extension/tasks/migrations.ts';
 import { stored } from '../../../src/extension/tasks/storeFailure.ts';
@@ -99,6 +110,42 @@ describe('the file of the history', () => {
     assert.deepEqual(readFileSync(moved.movedTo), bytes);
     assert.equal(existsSync(join(rig.folder, 'tasks.db.suspect')), false);
   });
+
+  for (const [what, content] of [
+    ['is not there yet', ''],
+    ['is damaged', 'this was never a database, and is long enough to be read as one'],
+  ] as const) {
+    it(`is opened by two processes at the same moment where it ${what}`, async function () {
+      this.timeout(60_000);
+      const [names, count] = [['one', 'other'], 40];
+      for (let n = 0; n < count; n++) {
+        mkdirSync(join(rig.folder, String(n)));
+        if (content !== '') writeFileSync(join(rig.folder, String(n), 'tasks.db'), content);
+      }
+      const entry = fileURLToPath(new URL('./openingProcess.ts', import.meta.url));
+      const windows = names.map((name) => fork(entry, [rig.folder, name, String(count)]));
+      await Promise.all(windows.map((window) => once(window, 'message')));
+      const ends = windows.map((window) => once(window, 'exit'));
+      const start = Date.now() + 100;
+      for (const window of windows) window.send(start);
+      assert.deepEqual(await Promise.all(ends), [
+        [0, null],
+        [0, null],
+      ]);
+      for (let n = 0; n < count; n++) {
+        const folder = join(rig.folder, String(n));
+        const { database } = openDatabase(folder, 0);
+        const rows = database.prepare('SELECT id FROM task ORDER BY id').all();
+        database.close();
+        assert.deepEqual(
+          rows.map(({ id }) => id),
+          names,
+        );
+        const aside = readdirSync(folder).filter((name) => name.includes('damaged'));
+        assert.equal(aside.length, content === '' ? 0 : 1);
+      }
+    });
+  }
 
   it('brings an older database to the present step by step', () => {
     openDatabase(rig.folder, 0, ['CREATE TABLE a (x)']).database.close();
