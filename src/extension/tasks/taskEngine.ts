@@ -158,7 +158,7 @@ export class TaskEngine implements TaskService, Disposable {
     const { task, request, folder } = this.#known(taskId);
     const connection = task.connection;
     const again = this.create(request, { connection, ...(folder !== undefined && { folder }) });
-    this.#change(taskId, (now) => retried(now, again.id, this.#parts.clock.now()));
+    void this.#markRetried(taskId, again.id);
     return again;
   }
 
@@ -249,6 +249,21 @@ export class TaskEngine implements TaskService, Disposable {
     const record = this.#book.record(taskId);
     if (record === undefined) throw badInput(l10n.t('There is no such task in the history.'));
     return record;
+  }
+
+  /**
+   * Waited for by nobody: the new task is on the disk, and whoever heard that there is no room for
+   * the mark would take it for not sent, and pay again.
+   */
+  async #markRetried(taskId: string, againId: string): Promise<void> {
+    const edit = (record: TaskRecord) =>
+      edited(record, retried(record.task, againId, this.#parts.clock.now()));
+    try {
+      const write = () => this.#book.change(taskId, edit);
+      await this.#book.untilWritten(taskId, write, this.#stopped.signal);
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) this.#parts.report(error);
+    }
   }
 
   #change(taskId: string, edit: (task: Task) => Task): void {

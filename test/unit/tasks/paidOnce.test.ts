@@ -226,6 +226,24 @@ describe('no request is paid twice', () => {
     assert.equal(submits(), 2);
   });
 
+  it('does not look as if it had not been sent again where only the mark finds no room', async () => {
+    const { engine, store, clock, problems } = rig.open();
+    rig.provider.onRun = () => (submits() === 1 ? stream(uncertain) : stream(accepted('r2')));
+    const { id } = engine.create(request, on);
+    await clock.until(engine.finished(id));
+    store.statements.run(
+      `CREATE TRIGGER full BEFORE UPDATE ON task WHEN old.id = '${id}'
+       BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+    );
+    const again = engine.retry(id);
+    assert.equal(engine.get(id)?.error?.code, 'save-failed');
+    assert.equal(problems.length, 1);
+    store.statements.run('DROP TRIGGER full');
+    await clock.advance(60_000);
+    assert.equal(engine.get(id)?.retriedAs, again.id);
+    assert.equal(submits(), 2);
+  });
+
   it('tries to find a submit some times while the server cannot be asked', async () => {
     const { engine, clock } = rig.open();
     rig.provider.onRun = () => stream(uncertain);
