@@ -14,21 +14,21 @@ import { Dice } from '../unit/support/seededRandom.ts';
 const child = fileURLToPath(new URL('./crashChild.ts', import.meta.url));
 
 export interface CrashOutcome {
-  readonly kills: number;
+  readonly processKills: number;
   readonly tasks: number;
   readonly paid: number;
   readonly pictures: number;
 }
 
 /**
- * A process with engine, store, library and provider is killed (SIGKILL) `kills` times at random
- * moments; then it may finish. Throws where a task or picture is lost, stuck, twice there or paid
- * twice.
+ * A process with engine, store, library and provider is killed (SIGKILL) at random moments, so many
+ * times and now and then with a second one on the same folder; then both may finish. Throws where a
+ * task or picture is lost, stuck, twice there or paid twice.
  */
 export async function checkCrashes(
   profile: ProfileName,
   seed: number,
-  kills: number,
+  times: number,
 ): Promise<CrashOutcome> {
   const dice = new Dice(seed);
   const folder = mkdtempSync(join(tmpdir(), 'darkroom-crash-'));
@@ -36,16 +36,25 @@ export async function checkCrashes(
     ...{ profile, pictureScale: 1 / 32, timeScale: 0.2, logLimit: 1 },
   });
   const prompts = Array.from({ length: 4 }, (_, n) => `a fox, number ${seed}-${n}`);
+  // Only the first window makes tasks; the second sees them, and takes over from one that died.
+  const first = (killAfter?: number) => session(folder, profile, simulator, prompts, killAfter);
+  const second = (killAfter?: number) => session(folder, profile, simulator, [], killAfter);
+  let kills = 0;
   try {
-    for (let kill = 0; kill < kills; kill++) {
-      await session(folder, profile, simulator, prompts, dice.between(0, 1500));
+    for (let time = 0; time < times; time++) {
+      const killed = [first(dice.between(0, 1500))];
+      if (dice.chance(50)) killed.push(second(dice.between(0, 1500)));
+      kills += (await Promise.all(killed)).length;
     }
-    const output = await session(folder, profile, simulator, prompts);
-    const tasks = readTasks(output);
-    assert.ok(!output.includes('PROBLEM'), output);
+    const outputs = await Promise.all([first(), second()]);
+    for (const output of outputs) assert.ok(!output.includes('PROBLEM'), output);
+    const [tasks, seen] = outputs.map(readTasks) as [Task[], Task[]];
+    for (const { id, status } of seen) {
+      assert.equal(status, tasks.find((task) => task.id === id)?.status, `${id} in both windows`);
+    }
     check(tasks, prompts, simulator);
     const pictures = checkSaved(tasks, join(folder, 'workspace/pictures'));
-    return { kills, tasks: tasks.length, paid: simulator.paid.length, pictures };
+    return { processKills: kills, tasks: tasks.length, paid: simulator.paid.length, pictures };
   } finally {
     await simulator.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskRecord } from '../../src/extension/tasks/record.ts';
 import type { PictureKeeper } from '../../src/extension/tasks/taskService.ts';
@@ -45,5 +45,3 @@ export class ModelKeeper implements PictureKeeper {
     return bytes && { bytes, mediaType: 'image/png' };
   }
 }
-
-export const readKept = (file: string): Buffer => readFileSync(file);

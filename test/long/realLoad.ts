@@ -7,70 +7,64 @@ import { pollInterval } from '../../src/extension/providers/pollInterval.ts';
 import type { Delivery } from '../../src/shared/connection.ts';
 import type { Task } from '../../src/shared/task.ts';
 import type { ProfileName } from '../../src/simulator/options.ts';
-import { startSimulator } from '../../src/simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { RealWindow } from './realWindow.ts';
-import { ScaledClock } from './scaledClock.ts';
 
 export interface RealLoad {
   readonly profile: ProfileName;
   readonly delivery: Delivery;
   /** How many tasks the server has at once. */
   readonly inFlight: number;
-  /** Minutes that the server takes for each, on a clock that runs `speed` times as fast. */
-  readonly minutes: number;
-  readonly speed: number;
 }
 
 export interface RealLoadOutcome {
   readonly tasks: number;
   readonly pictures: number;
-  /** Requests that only asked how tasks are, while all were at the server. */
-  readonly polls: number;
+  /** How many were at the server at the same moment. */
   readonly openAtOnce: number;
 }
 
+/** The least milliseconds between two polls: the shortest interval, less what of it is random. */
+const leastBetweenPolls = pollInterval(0, 0, () => 0);
+
 /**
- * So many tasks at once over real connections to one server. Throws where one is lost, stuck or
- * paid twice, or its picture is not here with its true bytes.
+ * So many tasks at once over real connections to one server, which moves none before it has them
+ * all. Throws where one is lost, stuck or paid twice, or its picture is not here with its true
+ * bytes. However slow the machine is, nothing runs out of time: see `checkWireLoad` for hours.
  */
 export async function checkRealLoad(load: RealLoad): Promise<RealLoadOutcome> {
-  const { profile, delivery, inFlight, minutes, speed } = load;
+  const { profile, delivery, inFlight } = load;
   const folder = mkdtempSync(join(tmpdir(), 'darkroom-load-'));
-  const clock = new ScaledClock(speed);
-  const step = (minutes * 60_000) / 10;
   const server = await startSimulator({
-    ...{ profile, clock, concurrency: inFlight, pictureScale: 1 / 64, paintAhead: false },
-    ...{
-      logLimit: 1,
-      steps: Array.from({ length: 10 }, (_, n) => ({ progress: 10 * (n + 1), after: step })),
-    },
+    ...{ profile, manual: true, concurrency: inFlight, pictureScale: 1 / 64, paintAhead: false },
+    logLimit: 1,
   });
   const problems: unknown[] = [];
   const window = new RealWindow({
-    ...{ folder, profile, delivery, server, clock, maxConcurrent: inFlight },
-    // A slow machine is no slow server: what it takes to send them all is no part of their time.
-    ...{ wireClock: systemClock, deadline: 24 * 3_600_000 },
-    report: (error) => problems.push(error),
+    ...{ folder, profile, delivery, server, clock: systemClock, maxConcurrent: inFlight },
+    ...{ random: Math.random, report: (error) => problems.push(error) },
   });
   const { engine } = window;
+  const start = systemClock.now();
   try {
-    const ids = Array.from(
-      { length: inFlight },
-      (_, n) =>
-        engine.create({ kind: 'imagine', prompt: `a fox, number ${n}` }, { connection: 'test' }).id,
-    );
+    const ids = Array.from({ length: inFlight }, (_, n) => {
+      const prompt = `a fox, number ${n}`;
+      return engine.create({ kind: 'imagine', prompt }, { connection: 'test' }).id;
+    });
+    // A stream says nothing before its task moves.
+    while (server.paid.length < inFlight) await systemClock.sleep(50);
+    for (const { id } of server.tasks) await server.advance(id);
     await Promise.all(ids.map((id) => engine.accepted(id)));
-    const before = server.polls;
     const openAtOnce = engine.count({ statuses: ['running'] });
-    await clock.sleep(minutes * 30_000);
-    const polls = server.polls - before;
+    assert.equal(openAtOnce, inFlight, 'all at once');
+    for (const { id } of server.tasks) await server.finish(id);
     const tasks = await Promise.all(ids.map((id) => engine.finished(id)));
     assert.deepEqual(problems, []);
-    const usual = pollsOfOne(minutes * 30_000);
-    assert.ok(polls <= 2 * usual, `${polls} polls for all, ${usual} for one`);
+    const rounds = (systemClock.now() - start) / leastBetweenPolls + 2;
+    assert.ok(server.polls <= rounds, `${server.polls} polls, ${rounds} for one task at most`);
     assert.equal(server.paid.length, inFlight, 'paid once each');
-    for (const task of tasks) await isHome(task, window, server.url);
-    return { tasks: tasks.length, pictures: tasks.length, polls, openAtOnce };
+    for (const task of tasks) await isHome(task, server);
+    return { tasks: tasks.length, pictures: tasks.length, openAtOnce };
   } finally {
     await window.close();
     await server.close();
@@ -78,17 +72,9 @@ export async function checkRealLoad(load: RealLoad): Promise<RealLoadOutcome> {
   }
 }
 
-/** How often one task alone is asked about while it is so many milliseconds old. */
-function pollsOfOne(milliseconds: number): number {
-  let count = 0;
-  for (let age = 0; age < milliseconds; count++) age += pollInterval(age, 0, () => 0.5);
-  return count;
-}
-
-async function isHome(task: Task, { engine }: RealWindow, serverUrl: string): Promise<void> {
+async function isHome(task: Task, server: Simulator): Promise<void> {
   assert.equal(task.status, 'succeeded', JSON.stringify(task));
   assert.equal(task.error, undefined);
-  const { url = '' } = engine.record(task.id)?.remote.picture ?? {};
-  const truth = await fetch(url.replace(/^http:\/\/localhost:3000/u, serverUrl));
-  assert.deepEqual(readFileSync(task.image?.file ?? ''), Buffer.from(await truth.arrayBuffer()));
+  const truth = await server.picture(task.remoteId ?? '');
+  assert.ok(truth && readFileSync(task.image?.file ?? '').equals(truth), 'other bytes');
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LoopbackReceiver } from '../../src/extension/callbacks/loopbackReceiver.ts';
 import { FetchHttpClient } from '../../src/extension/http/fetchHttpClient.ts';
 import { codecFiles } from '../../src/extension/library/codecs/codecFiles.ts';
 import { createLibrary, type LibraryHub } from '../../src/extension/library/createLibrary.ts';
@@ -13,8 +14,9 @@ import { openTaskStore } from '../../src/extension/tasks/openTaskStore.ts';
 import { TaskEngine } from '../../src/extension/tasks/taskEngine.ts';
 import type { TaskStore } from '../../src/extension/tasks/taskStore.ts';
 import type { Clock, Random } from '../../src/shared/clock.ts';
-import type { Connection, Delivery } from '../../src/shared/connection.ts';
+import type { Delivery } from '../../src/shared/connection.ts';
 import type { ProfileName } from '../../src/simulator/options.ts';
+import { connectionTo } from './connectionTo.ts';
 
 const require = createRequire(import.meta.url);
 const unbuilt = {
@@ -51,6 +53,10 @@ export class RealWindow {
   /** Where the history was moved to that could not be used. */
   readonly setAside: string | undefined;
   readonly #http: FetchHttpClient;
+  readonly #callbacks = new LoopbackReceiver({
+    port: 0,
+    publicAddress: (address) => Promise.resolve(address),
+  });
 
   constructor(parts: RealWindowParts) {
     const { folder, profile, server, clock, report, random = () => 0.5 } = parts;
@@ -63,6 +69,7 @@ export class RealWindow {
       http: this.#http,
       clock,
       random,
+      callbacks: this.#callbacks,
       imageHost: { upload: () => Promise.reject(new Error('No image host here.')) },
     });
     const owner = parts.owner ?? randomUUID();
@@ -123,21 +130,7 @@ export class RealWindow {
   async #letGo(): Promise<void> {
     this.library.dispose();
     this.provider.dispose();
+    this.#callbacks.dispose();
     await this.#http.dispose();
   }
-}
-
-/** The connection that a person would set up for a server of that kind. */
-function connectionTo(profile: ProfileName, baseUrl: string, delivery?: Delivery): Connection {
-  const ace = profile === 'acedata';
-  return {
-    id: 'test',
-    kind: ace ? 'acedata' : 'midjourney-proxy',
-    label: 'Test',
-    baseUrl,
-    speed: 'server',
-    auth: ace || profile === 'new-api' ? 'bearer' : 'mj-api-secret',
-    delivery: delivery ?? (ace ? 'stream' : 'poll'),
-    speedPaths: {},
-  };
 }

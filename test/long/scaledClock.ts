@@ -5,13 +5,19 @@ import { systemClock } from '../../src/extension/clock.ts';
 export class ScaledClock implements Clock {
   readonly #scale: number;
   readonly #start = Date.now();
+  #jumped = 0;
 
   constructor(scale: number) {
     this.#scale = scale;
   }
 
   now(): number {
-    return Math.floor(this.#start + (Date.now() - this.#start) * this.#scale);
+    return Math.floor(this.#start + this.#jumped + (Date.now() - this.#start) * this.#scale);
+  }
+
+  /** The machine's clock is set to another time: nobody wakes early. */
+  jump(milliseconds: number): void {
+    this.#jumped += milliseconds;
   }
 
   sleep(milliseconds: number, signal?: AbortSignalLike): Promise<void> {

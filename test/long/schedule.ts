@@ -6,21 +6,18 @@ import { TaskEngine } from '../../src/extension/tasks/taskEngine.ts';
 import type { TaskStore } from '../../src/extension/tasks/taskStore.ts';
 import { DarkroomError } from '../../src/shared/errors.ts';
 import type { Task } from '../../src/shared/task.ts';
-import { Dice } from '../unit/support/seededRandom.ts';
-import { VirtualClock } from '../unit/support/virtualClock.ts';
-import { FaultyProvider } from './faultyProvider.ts';
-import { ModelKeeper } from './modelKeeper.ts';
-import { ModelServer } from './modelServer.ts';
+import type { Outside, World } from './world.ts';
 
 export interface ModelWindow {
   readonly engine: TaskEngine;
   readonly store: TaskStore;
   /** Every task as the events said that it is; undefined when it was hidden. */
   readonly heard: Map<string, Task | undefined>;
+  readonly outside: Outside;
 }
 
 const deadline = 600_000;
-const prompts = ['a fox', 'an owl', 'a fox'];
+const prompts = ['a fox', 'an owl', 'snow'];
 
 /** Where there is a file system in memory, nothing has to wait for a disk. */
 function quickFolder(): string {
@@ -28,15 +25,11 @@ function quickFolder(): string {
 }
 
 /**
- * A person, up to two windows, a network and a server, all of whose doings follow from one seed.
- * The same seed does the same again.
+ * A person and up to two windows in a world, all of whose doings follow from one seed. The same
+ * seed does the same again.
  */
 export class Schedule {
-  readonly dice: Dice;
-  readonly clock = new VirtualClock();
-  readonly server: ModelServer;
-  readonly provider: FaultyProvider;
-  readonly keeper: ModelKeeper;
+  readonly world: World;
   /** Ids of all tasks that the person made. */
   readonly made: string[] = [];
   /** What was thrown at the person, or reported. */
@@ -44,6 +37,7 @@ export class Schedule {
   /** What happened, in order: equal for equal seeds. */
   readonly trace: string[] = [];
   kills = 0;
+  readonly #prompts: string[] = [];
   readonly #folder = mkdtempSync(join(quickFolder(), 'darkroom-schedule-'));
   readonly #windows: ModelWindow[] = [];
   #connected = true;
@@ -51,61 +45,61 @@ export class Schedule {
   #ids = 0;
   #full = false;
 
-  constructor(seed: number) {
-    this.dice = new Dice(seed);
-    this.server = new ModelServer(this.clock, this.dice);
-    this.provider = new FaultyProvider(this.server, this.clock, this.dice);
-    this.keeper = new ModelKeeper(this.#folder, this.server, this.clock, this.dice);
+  constructor(world: World) {
+    this.world = world;
   }
 
   /** Trouble: the person works while everything fails that can. */
   async run(): Promise<void> {
-    this.provider.trouble = this.dice.pick([0, 5, 15, 40]);
-    this.keeper.trouble = this.dice.pick([0, 15, 50]);
+    const { dice, clock } = this.world;
+    this.world.disturb();
     this.#open();
-    const steps = this.dice.between(5, 40);
+    const steps = dice.between(5, 40);
     for (let step = 0; step < steps; step++) {
       await this.#act();
-      await this.clock.advance(this.dice.pick([0, 10, 1000, 5000, 30_000, 200_000]));
+      await clock.advance(dice.pick([0, 10, 1000, 5000, 30_000, 200_000]));
     }
   }
 
   /** Calm: all is well again, one window is open, and all comes to its end. */
   async calm(): Promise<ModelWindow> {
-    this.provider.trouble = 0;
-    this.keeper.trouble = 0;
+    const { world } = this;
+    world.calm();
     this.#connected = true;
     for (const window of [...this.#windows]) await this.#close(window);
     const window = this.#open();
     const ends = this.made.map((id) => window.engine.finished(id));
-    await this.clock.until(Promise.all(ends), 30 * deadline);
+    await world.clock.until(Promise.all(ends), 30 * deadline);
     // What was under way when its sender was killed has arrived by then, or never will.
-    while (this.server.underWay.size > 0) await this.clock.advance(5000);
+    while (world.isBusy) await world.clock.advance(5000);
     return window;
   }
 
   async dispose(): Promise<void> {
     for (const window of [...this.#windows]) await this.#close(window);
+    await this.world.dispose();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #open(): ModelWindow {
+    const { world } = this;
     const owner = `window-${++this.#names}`;
     // Who was killed says nothing any more.
     const report = (error: unknown) => this.#has(owner) && this.problems.push(error);
-    const { store, setAside } = openTaskStore(this.#folder, owner, this.clock.now(), report);
+    const { store, setAside } = openTaskStore(this.#folder, owner, world.clock.now(), report);
     if (setAside) throw new Error('A sound database was set aside.');
     const heard = new Map<string, Task | undefined>();
+    const outside = world.open(this.#folder);
     const engine = new TaskEngine({
       store,
-      clock: this.clock,
-      random: this.dice.random,
+      clock: world.clock,
+      random: world.dice.random,
       newId: () => `task-${++this.#ids}`,
       providerOf: () => {
-        if (this.#connected) return this.provider;
+        if (this.#connected) return outside.provider;
         throw new DarkroomError({ code: 'key-missing', message: 'No key.', remedy: 'setKey' });
       },
-      keeper: this.keeper,
+      keeper: outside.keeper,
       readPicture: () => Promise.resolve({ bytes: new Uint8Array() }),
       readMask: () => Promise.resolve({ width: 1, height: 1, data: new Uint8Array(1) }),
       maxConcurrent: () => 2,
@@ -122,7 +116,7 @@ export class Schedule {
         ...tasks.map((task) => `${owner} ${task.id} ${task.status} ${task.progress}`),
       );
     });
-    const window = { engine, store, heard };
+    const window = { engine, store, heard, outside };
     this.#windows.push(window);
     engine.start();
     return window;
@@ -137,6 +131,7 @@ export class Schedule {
     window.engine.dispose();
     await window.engine.settled();
     window.store.dispose();
+    window.outside.close();
   }
 
   /** As kill -9: nothing more is written, no lease is given back. */
@@ -145,52 +140,35 @@ export class Schedule {
     this.#windows.splice(this.#windows.indexOf(window), 1);
     window.store.dispose();
     window.engine.dispose();
+    window.outside.close();
   }
 
   async #act(): Promise<void> {
+    const { dice } = this.world;
     const [window = this.#open()] = this.#windows;
-    const chosen = this.dice.chance(70) ? window : this.dice.pick(this.#windows);
+    const chosen = dice.chance(70) ? window : dice.pick(this.#windows);
     const { engine } = chosen;
-    const target = this.made.length > 0 ? this.dice.pick(this.made) : undefined;
+    const target = this.made.length > 0 ? dice.pick(this.made) : undefined;
     const acts: [number, () => unknown][] = [
-      [
-        30,
-        () =>
-          this.#make(() =>
-            engine.create(
-              { kind: 'imagine', prompt: this.dice.pick(prompts) },
-              { connection: 'c' },
-            ),
-          ),
-      ],
-      [
-        8,
-        () =>
-          target &&
-          this.#make(() =>
-            engine.create(
-              { kind: 'action', taskId: target, actionId: 'upscale1' },
-              { connection: 'c' },
-            ),
-          ),
-      ],
+      [30, () => this.#imagine(chosen)],
+      [8, () => target && this.#actOn(chosen, target)],
       [5, () => target && this.#make(() => engine.retry(target))],
       [6, () => target && engine.cancel(target)],
       [8, () => target && engine.checkAgain(target)],
       [4, () => target && engine.downloadAgain(target)],
       [4, () => target && (engine.remove([target]), undefined)],
       [4, () => target && (engine.restore([target]), undefined)],
-      [3, () => target && (engine.setFavourite(target, this.dice.chance(50)), undefined)],
-      [8, () => this.#kill(this.dice.pick(this.#windows))],
-      [4, () => this.#close(this.dice.pick(this.#windows))],
+      [3, () => target && (engine.setFavourite(target, dice.chance(50)), undefined)],
+      [8, () => this.#kill(dice.pick(this.#windows))],
+      [4, () => this.#close(dice.pick(this.#windows))],
       [6, () => this.#windows.length < 2 && void this.#open()],
-      [4, () => this.clock.jump(this.dice.pick([3_600_000, 40_000, -40_000, 86_400_000]))],
-      [4, () => this.server.expireAddresses()],
-      [4, () => void (this.#connected = this.dice.chance(50))],
+      [4, () => this.world.clock.jump(dice.pick([3_600_000, 40_000, -40_000, 86_400_000]))],
+      [4, () => this.world.expireAddresses()],
+      [4, () => void (this.#connected = dice.chance(50))],
       [4, () => engine.wake()],
       [4, () => this.#fillDisk(window)],
     ];
-    let roll = this.dice.random() * acts.reduce((sum, [weight]) => sum + weight, 0);
+    let roll = dice.random() * acts.reduce((sum, [weight]) => sum + weight, 0);
     const [, act] = acts.find(([weight]) => (roll -= weight) < 0) ?? acts[0]!;
     try {
       const outcome = act();
@@ -201,6 +179,26 @@ export class Schedule {
       this.#complain(chosen, error);
     }
     await Promise.resolve();
+  }
+
+  /** Now and then the same as before, so that two tasks look alike at the server. */
+  #imagine({ engine }: ModelWindow): void {
+    const { dice } = this.world;
+    const again = this.#prompts.length > 0 && dice.chance(30);
+    const prompt = again
+      ? dice.pick(this.#prompts)
+      : `${dice.pick(prompts)} ${this.#prompts.length}`;
+    this.#prompts.push(prompt);
+    this.#make(() => engine.create({ kind: 'imagine', prompt }, { connection: 'test' }));
+  }
+
+  /** What the server offers on a picture, where nothing has to be asked first. */
+  #actOn({ engine }: ModelWindow, taskId: string): void {
+    const offered = engine.record(taskId)?.task.actions ?? [];
+    const simple = offered.filter(({ kind }) => ['upscale', 'variation', 'reroll'].includes(kind));
+    const actionId = simple.length > 0 ? this.world.dice.pick(simple).id : 'upscale1';
+    const request = { kind: 'action', taskId, actionId } as const;
+    this.#make(() => engine.create(request, { connection: 'test' }));
   }
 
   #complain({ store }: ModelWindow, error: unknown): void {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { ProfileName } from '../../src/simulator/options.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
-import { wireFaults } from './wireFaults.ts';
+import { seededFaults } from '../../src/simulator/http/seededFaults.ts';
 
 export interface SoakSample {
   /** Heap and what is outside of it, after collecting garbage. */
@@ -49,7 +49,7 @@ export async function checkSoak(profile: ProfileName, seconds: number): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'darkroom-soak-'));
   const server = await startSimulator({
     ...{ profile, timeScale: 0.05, pictureScale: 1 / 16, logLimit: 1 },
-    faults: wireFaults(new Dice(1), 2),
+    faults: seededFaults(new Dice(1).random, 2),
   });
   try {
     const given = [folder, profile, server.url, server.key, String(seconds)];

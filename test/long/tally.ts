@@ -1,6 +1,6 @@
 type Figures = Record<string, number>;
 
-/** Runs checks, adds up what they tried, and says at the end whether anything failed. */
+/** Adds up what checks tried, and says at the end what that was and whether anything failed. */
 export class Tally {
   readonly #first: number;
   readonly #count: number | undefined;
@@ -15,17 +15,13 @@ export class Tally {
 
   /** Runs a check for each of so many seeds and adds up the figures that it gives. */
   async each(name: string, count: number, check: (seed: number) => Promise<object>): Promise<void> {
-    const end = this.#first + (this.#count ?? count);
+    const seeds = this.#count ?? count;
     const figures: Figures = {};
     const startedAt = performance.now();
-    for (let seed = this.#first; seed < end; seed++) {
+    for (let seed = this.#first; seed < this.#first + seeds; seed++) {
       await this.#try(`${name}, seed ${seed}`, figures, () => check(seed));
     }
-    this.#say(`${name}: ${end - this.#first} seeds`, startedAt, figures);
-    add(this.#totals, { seeds: end - this.#first });
-    // What a single run shows of itself means nothing in a sum.
-    const { tasks = 0, kills = 0, paid = 0, pictures = 0, inputs = 0 } = figures;
-    add(this.#totals, { tasks, kills, paid, pictures, inputs });
+    this.#say(`${name}: ${seeds} seeds`, startedAt, figures);
   }
 
   async once(name: string, check: () => Promise<object>): Promise<void> {
@@ -33,11 +29,10 @@ export class Tally {
     const startedAt = performance.now();
     await this.#try(name, figures, check);
     this.#say(name, startedAt, figures);
-    add(this.#totals, { tasks: figures['tasks'] ?? 0, pictures: figures['pictures'] ?? 0 });
   }
 
   finish(): void {
-    console.log(`\nTried: ${listed(this.#totals)}.`);
+    console.log(`\n${summaryOf(this.#totals)}`);
     if (this.#failures.length === 0) {
       console.log('Nothing was lost, nothing was paid twice.');
       return;
@@ -48,7 +43,9 @@ export class Tally {
 
   async #try(name: string, figures: Figures, check: () => Promise<object>): Promise<void> {
     try {
-      add(figures, await check());
+      const found = await check();
+      add(figures, found);
+      add(this.#totals, found);
     } catch (error) {
       this.#failures.push(name);
       console.error(`${name}:`, error);
@@ -57,8 +54,34 @@ export class Tally {
 
   #say(what: string, startedAt: number, figures: Figures): void {
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    console.log(`${what} in ${seconds} s (${listed(figures)})`);
+    const each = Object.entries(figures).map(
+      ([key, value]) => `${Math.round(value * 10) / 10} ${spaced(key)}`,
+    );
+    console.log(`${what} in ${seconds} s (${each.join(', ')})`);
   }
+}
+
+/** What a figure of a check stands for in the summary, where it means anything in a sum. */
+const meanings: Readonly<Record<string, string>> = {
+  schedules: 'schedules of faults',
+  kills: 'windows killed in them',
+  processKills: 'processes killed (SIGKILL)',
+  inputs: 'hostile files read',
+  seconds: 'seconds of work without a pause',
+  past: 'tasks of history walked through',
+  tasks: 'tasks asked for',
+  paid: 'of them taken and paid once',
+  pictures: 'pictures on disk with their true bytes',
+  unclear: 'paid tasks that only the person can tell apart, and is asked about',
+};
+
+/** A line for each of what was tried. */
+export function summaryOf(totals: Figures): string {
+  const lines = Object.entries(meanings).flatMap(([key, meaning]) => {
+    const value = totals[key] ?? 0;
+    return value > 0 ? `  ${value.toLocaleString('en').padStart(9)} ${meaning}` : [];
+  });
+  return ['Tried:', ...lines].join('\n');
 }
 
 function add(totals: Figures, figures: object): void {
@@ -67,8 +90,7 @@ function add(totals: Figures, figures: object): void {
   }
 }
 
-function listed(figures: Figures): string {
-  return Object.entries(figures)
-    .map(([key, value]) => `${Math.round(value * 10) / 10} ${key}`)
-    .join(', ');
+/** `processKills` as `process kills`. */
+function spaced(key: string): string {
+  return key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }

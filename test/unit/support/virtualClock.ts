@@ -12,12 +12,14 @@ interface Sleeper {
  * without time passing has run.
  */
 export class VirtualClock implements Clock {
-  #now: number;
+  #now = Date.UTC(2026, 0, 1);
   #order = 0;
   readonly #sleepers = new Set<Sleeper>();
+  readonly #settle: () => Promise<void>;
 
-  constructor(now = Date.UTC(2026, 0, 1)) {
-    this.#now = now;
+  /** `settleAll` resolves when all has been done that waits for no time. */
+  constructor(settleAll = settle) {
+    this.#settle = settleAll;
   }
 
   now(): number {
@@ -61,10 +63,10 @@ export class VirtualClock implements Clock {
   /** Lets time pass, with all that happens in it. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
-    await settle();
+    await this.#settle();
     for (let next = this.#next(); next && next.wakesAt <= end; next = this.#next()) {
       this.#wake(next);
-      await settle();
+      await this.#settle();
     }
     this.#now = Math.max(this.#now, end);
   }
@@ -75,13 +77,13 @@ export class VirtualClock implements Clock {
     const settled = new AbortController();
     const mark = () => settled.abort();
     work.then(mark, mark);
-    await settle();
+    await this.#settle();
     while (!settled.signal.aborted) {
       const next = this.#next();
       if (next === undefined) throw new Error('Nothing is going to happen any more.');
       if (next.wakesAt > end) throw new Error(`Not settled after ${limit} ms.`);
       this.#wake(next);
-      await settle();
+      await this.#settle();
     }
     return work;
   }

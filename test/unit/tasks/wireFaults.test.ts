@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ProfileName } from '../../../src/simulator/options.ts';
+import { deliveries } from '../../long/connectionTo.ts';
 import { checkCrashes } from '../../long/crashes.ts';
 import { checkInputs } from '../../long/inputs.ts';
-import { checkLoad } from '../../long/load.ts';
 import { checkRealLoad } from '../../long/realLoad.ts';
 import { checkSoak } from '../../long/soak.ts';
-import { WireRig } from '../../long/wireSchedule.ts';
+import { checkWireLoad } from '../../long/wireLoad.ts';
+import { SocketRig } from '../../long/socketSchedule.ts';
 
 /** Quick slices of `npm run test:long`. */
 describe('the real thing, end to end', function () {
@@ -13,7 +14,7 @@ describe('the real thing, end to end', function () {
 
   for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
     it(`loses nothing over a faulty network to ${profile}`, async () => {
-      const rig = await WireRig.start(profile);
+      const rig = await SocketRig.start(profile);
       try {
         const { pictures } = await rig.check(1);
         assert.ok(pictures > 0);
@@ -30,16 +31,17 @@ describe('the real thing, end to end', function () {
     });
   }
 
-  it('carries many tasks for hours', async () => {
-    const { inFlight } = await checkLoad(100, 1);
-    assert.equal(inFlight, 100);
-  });
+  for (const { profile, delivery } of deliveries) {
+    it(`carries many tasks for hours, and asks ${profile} no more for them than for one (${delivery})`, async () => {
+      const load = { profile, delivery, inFlight: 8, minutes: 90 };
+      assert.equal((await checkWireLoad(load)).pictures, 8);
+    });
+  }
 
   for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
-    it(`has many tasks at ${profile} at once, and asks about all of them together`, async () => {
+    it(`has many tasks at ${profile} at once`, async () => {
       const delivery = profile === 'acedata' ? 'stream' : 'poll';
-      const load = { profile, delivery, inFlight: 40, minutes: 4, speed: 60 } as const;
-      const { openAtOnce } = await checkRealLoad(load);
+      const { openAtOnce } = await checkRealLoad({ profile, delivery, inFlight: 40 });
       assert.equal(openAtOnce, 40);
     });
   }

@@ -5,23 +5,28 @@ import { join } from 'node:path';
 import type { TaskEngine } from '../../src/extension/tasks/taskEngine.ts';
 import { canCheckAgain } from '../../src/shared/lifecycle.ts';
 import { hasEnded, type Task } from '../../src/shared/task.ts';
+import { seededFaults } from '../../src/simulator/http/seededFaults.ts';
 import type { ProfileName } from '../../src/simulator/options.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
 import { RealWindow, type RealWindowParts } from './realWindow.ts';
 import { ScaledClock } from './scaledClock.ts';
-import { wireFaults } from './wireFaults.ts';
 
-const scale = 200;
+/** How many times as fast the engine's time goes, and that of deadlines on the wire. */
+const [scale, wireScale] = [200, 50];
 
-export interface WireOutcome {
+export interface SocketOutcome {
+  readonly schedules: 1;
+  readonly kills: number;
   readonly tasks: number;
   readonly paid: number;
   readonly pictures: number;
 }
 
+const deliveries = ['stream', 'poll', 'callback'] as const;
+
 /** A real window with the provider of one dialect, against the simulator. */
-export class WireRig {
+export class SocketRig {
   readonly #clock: ScaledClock;
   readonly #root = mkdtempSync(join(tmpdir(), 'darkroom-wire-'));
   readonly #profile: ProfileName;
@@ -34,10 +39,10 @@ export class WireRig {
     this.#clock = clock;
   }
 
-  static async start(profile: ProfileName): Promise<WireRig> {
+  static async start(profile: ProfileName): Promise<SocketRig> {
     const clock = new ScaledClock(scale);
     const simulator = await startSimulator({ profile, clock, pictureScale: 1 / 32, logLimit: 1 });
-    return new WireRig(profile, simulator, clock);
+    return new SocketRig(profile, simulator, clock);
   }
 
   async stop(): Promise<void> {
@@ -46,23 +51,29 @@ export class WireRig {
   }
 
   /** One schedule of faults and restarts. Throws where anything is lost or paid twice. */
-  async check(seed: number): Promise<WireOutcome> {
+  async check(seed: number): Promise<SocketOutcome> {
     const dice = new Dice(seed);
     const paidBefore = this.#simulator.paid.length;
     const parts: RealWindowParts = {
       ...{ folder: join(this.#root, `${seed}`), profile: this.#profile, server: this.#simulator },
-      ...{ clock: this.#clock, report: (error) => this.#problems.push(error) },
-      ...(this.#profile === 'acedata' && { delivery: dice.pick(['stream', 'poll'] as const) }),
+      ...{ clock: this.#clock, wireClock: new ScaledClock(wireScale) },
+      report: (error) => this.#problems.push(error),
+      ...(this.#profile === 'acedata' && { delivery: dice.pick(deliveries) }),
     };
-    this.#simulator.configure({ faults: wireFaults(dice, dice.pick([5, 15, 40])) });
+    this.#simulator.configure({ faults: seededFaults(dice.random, dice.pick([5, 15, 40])) });
     let window = new RealWindow(parts);
     const made: string[] = [];
+    let kills = 0;
     for (let act = dice.between(2, 6); act > 0; act--) {
       const prompt = `${dice.pick(['a fox', 'an owl', 'snow'])} ${seed} ${dice.between(1, 99)}`;
       made.push(window.engine.create({ kind: 'imagine', prompt }, { connection: 'test' }).id);
       await this.#clock.sleep(dice.between(0, 20_000));
+      if (dice.chance(15)) this.#clock.jump(dice.pick([3_600_000, 40_000, -40_000]));
+      if (dice.chance(15)) this.#simulator.expireAddresses();
       if (dice.chance(40)) {
-        await this.#end(window, dice.chance(50));
+        const isKilled = dice.chance(50);
+        if (isKilled) kills++;
+        await this.#end(window, isKilled);
         window = new RealWindow(parts);
       }
     }
@@ -70,10 +81,10 @@ export class WireRig {
     this.#simulator.configure({ faults: [] });
     const rested = await this.#rest(window.engine, made);
     const paid = this.#simulator.paid.length - paidBefore;
-    const pictures = await this.#checkAll(window.engine, rested, paid);
+    const pictures = await this.#checkAll(rested, paid);
     await window.close();
     assert.deepEqual(this.#problems.splice(0), []);
-    return { tasks: made.length, paid, pictures };
+    return { schedules: 1, tasks: made.length, kills, paid, pictures };
   }
 
   async #rest(engine: TaskEngine, ids: readonly string[]): Promise<Task[]> {
@@ -85,13 +96,12 @@ export class WireRig {
         await engine.checkAgain(id);
         task = await engine.finished(id);
       }
-      if (task.status === 'succeeded' && !task.image?.file) task = await engine.downloadAgain(id);
-      asked.push(task);
+      asked.push(task.status === 'succeeded' ? await broughtHome(engine, task) : task);
     }
     return asked;
   }
 
-  async #checkAll(engine: TaskEngine, tasks: readonly Task[], paid: number): Promise<number> {
+  async #checkAll(tasks: readonly Task[], paid: number): Promise<number> {
     let pictures = 0;
     assert.ok(paid <= tasks.length, `${paid} were paid of ${tasks.length}`);
     const remotes = tasks.flatMap(({ remoteId }) => remoteId ?? []);
@@ -106,10 +116,8 @@ export class WireRig {
       if (status !== 'succeeded') continue;
       pictures++;
       assert.ok(task.image?.file, JSON.stringify(task));
-      const { url } = engine.record(id)?.remote.picture ?? {};
-      assert.ok(url, `${id} has no address`);
-      const truth = await fetch(url.replace(/^http:\/\/localhost:3000/u, this.#simulator.url));
-      assert.deepEqual(readFileSync(task.image.file), Buffer.from(await truth.arrayBuffer()));
+      const truth = await this.#simulator.picture(task.remoteId ?? '');
+      assert.ok(truth && readFileSync(task.image.file).equals(truth), `${id} has other bytes`);
     }
     return pictures;
   }
@@ -121,4 +129,13 @@ export class WireRig {
     await window.crash();
     this.#problems.length = known;
   }
+}
+
+/** As a person who presses Download Again until it works. */
+async function broughtHome(engine: TaskEngine, task: Task): Promise<Task> {
+  let now = task;
+  for (let attempt = 1; now.image?.file === undefined && attempt <= 5; attempt++) {
+    now = await engine.downloadAgain(task.id).catch(() => now);
+  }
+  return now;
 }
