@@ -148,7 +148,9 @@ function progressed(
   if (task.status === 'awaitingInput') return task;
   const percent = progress === undefined || Number.isNaN(progress) ? 0 : clamp(progress);
   const higher = Math.max(task.progress, percent);
-  return running({ ...task, progress: higher }, task, higher > 0 ? undefined : queuePosition, now);
+  // Most servers tell the place once, at the submit: it holds until they are at work.
+  const place = queuePosition ?? task.queuePosition;
+  return running({ ...task, progress: higher }, task, higher > 0 ? undefined : place, now);
 }
 
 function awaiting(task: Task, remoteId: string, prompt: string | undefined, now: number): Task {
@@ -190,7 +192,8 @@ export function hasOriginal(result: Pick<RemoteResult, 'picture' | 'videos'>): b
   return result.picture !== undefined || (result.videos ?? []).length > 0;
 }
 
-function running(next: Task, before: Task, queuePosition: number | undefined, now: number): Task {
+function running(next: Task, before: Task, place: number | undefined, now: number): Task {
+  const queuePosition = place === 0 ? undefined : place;
   const unchanged =
     before.status === 'running' &&
     before.remoteId === next.remoteId &&

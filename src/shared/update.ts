@@ -27,6 +27,7 @@ export type TaskUpdate =
       readonly type: 'progress';
       /** 0–100; absent where the server does not tell. */
       readonly progress?: number;
+      /** 0 where the server is at work; absent where it does not tell. */
       readonly queuePosition?: number;
       /** Soon to be destroyed at the server. */
       readonly preview?: RemotePicture;

@@ -34,6 +34,8 @@ export class TaskRunner implements Disposable {
   readonly #stopped = new AbortController();
   #alarm = new AbortController();
   #looksAgain = false;
+  /** The places that were told last, by task id. */
+  #told = new Map<string, number>();
 
   constructor(
     context: LifeContext,
@@ -133,18 +135,21 @@ export class TaskRunner implements Disposable {
   #fillPlaces(): void {
     const now = this.#context.clock.now();
     const places = Math.max(1, Math.trunc(this.#maxConcurrent()) || 1);
-    const waitingBefore = this.#queue.ids.length;
     while (this.#slotsHeld() < places) {
       const id = this.#queue.next(now);
       if (id === undefined) break;
       this.begin(id);
     }
-    if (this.#queue.ids.length > 0) {
-      this.#setAlarm(now);
-      if (this.#queue.ids.length !== waitingBefore) {
-        this.#context.book.announce(this.#queue.ids.slice(0, announcedPlaces));
-      }
-    }
+    if (this.#queue.ids.length > 0) this.#setAlarm(now);
+    this.#tellPlaces();
+  }
+
+  /** Tells those whose place is another than they were told: who comes, and who moves up. */
+  #tellPlaces(): void {
+    const ids = this.#queue.ids.slice(0, announcedPlaces);
+    const moved = ids.filter((id, index) => this.#told.get(id) !== index);
+    this.#told = new Map(ids.map((id, index) => [id, index]));
+    if (moved.length > 0) this.#context.book.announce(moved);
   }
 
   #slotsHeld(): number {

@@ -124,6 +124,9 @@ describe('the life of a task', () => {
     const waiting = folded(sent, { type: 'accepted', remoteId: 'r1', queuePosition: 4 });
     assert.equal(waiting.queuePosition, 4);
     assert.equal(folded(waiting, { type: 'progress', queuePosition: 2 }).queuePosition, 2);
+    assert.equal(folded(waiting, { type: 'progress', progress: 0 }).queuePosition, 4);
+    const begun = folded(waiting, { type: 'progress', progress: 0, queuePosition: 0 });
+    assert.equal('queuePosition' in begun, false);
     const started = folded(waiting, { type: 'progress', progress: 1, queuePosition: 2 });
     assert.equal('queuePosition' in started, false);
   });

@@ -71,6 +71,34 @@ describe('the task engine', () => {
     assert.equal(engine.get(ids[3]!)?.queuePosition, 1);
   });
 
+  it('tells each that waits its place, as others come and go', async () => {
+    const { engine } = rig.open({ maxConcurrent: () => 1 });
+    rig.provider.onRun = () => new Feed();
+    const told = new Map<string, number | undefined>();
+    engine.onDidChange(({ tasks }) => {
+      for (const { prompt, queuePosition } of tasks) told.set(prompt, queuePosition);
+    });
+    const create = async (prompt: string): Promise<string> => {
+      const { id } = engine.create(imagine(prompt), on);
+      await settle();
+      return id;
+    };
+    await create('a');
+    const second = await create('b');
+    await create('c');
+    assert.deepEqual(
+      [...told],
+      [
+        ['a', undefined],
+        ['b', 1],
+        ['c', 2],
+      ],
+    );
+    await engine.cancel(second);
+    await settle();
+    assert.equal(told.get('c'), 1);
+  });
+
   it('cancels at once here, and asks the server to', async () => {
     const { engine } = rig.open({ maxConcurrent: () => 1 });
     rig.provider.onRun = () => {

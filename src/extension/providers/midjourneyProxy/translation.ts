@@ -11,6 +11,9 @@ import type { Task } from './schemas.ts';
 
 const textActions = new Set(['DESCRIBE', 'SHORTEN']);
 
+/** What waits is `NOT_START` or `SUBMITTED`, and does not tell its place any more. */
+const atWork = new Set(['IN_PROGRESS', 'RUNNING']);
+
 /** What a server's record of a task says of it. `status` decides, never `progress` or `imageUrl`. */
 export function updateOfTask(
   task: Task,
@@ -41,9 +44,11 @@ export function updateOfTask(
 
 function progressOf(task: Task, baseUrl: string): TaskUpdate | undefined {
   const preview = textActions.has(task.action ?? '') ? undefined : pictureOf(task, baseUrl);
-  if (task.progress === undefined && !preview) return undefined;
+  const isAtWork = atWork.has(task.status?.toUpperCase() ?? '');
+  if (task.progress === undefined && !preview && !isAtWork) return undefined;
   return {
     type: 'progress',
+    ...(isAtWork && { queuePosition: 0 }),
     ...(task.progress !== undefined && { progress: Math.min(100, Math.max(0, task.progress)) }),
     ...(preview && { preview }),
   };
