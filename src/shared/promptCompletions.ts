@@ -1,4 +1,5 @@
 import { parameters } from './parameters.ts';
+import { describeParameter } from './parameterText.ts';
 import type { ParameterSpec } from './parameterSpec.ts';
 import { getModel, getParameter, parametersOf, parsePrompt } from './prompt.ts';
 import type { ParsedPrompt } from './prompt.ts';
@@ -35,7 +36,8 @@ function nameCompletions(text: string, caret: number, typed: string): ParameterC
     if (name === undefined || !isOffered(spec, others)) return [];
     const label = `--${name}`;
     const insert = spec.takes === 'nothing' ? label : `${label} `;
-    return [{ label, insert, detail: spec.summary(), kind: 'parameter', replace: { start, end } }];
+    const detail = describeParameter(spec, getModel(others)).join(' ');
+    return [{ label, insert, detail, kind: 'parameter', replace: { start, end } }];
   });
 }
 

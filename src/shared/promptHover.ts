@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { modelName } from './models.ts';
 import type { ModelFamily } from './models.ts';
 import { findParameter } from './parameters.ts';
+import { describeParameter } from './parameterText.ts';
 import type { ParameterSpec, VersionSpan } from './parameterSpec.ts';
 import { getModel, parametersOf, parsePrompt } from './prompt.ts';
 
@@ -22,9 +23,7 @@ export function parameterHover(text: string, offset: number): ParameterHover | u
   const spec = token === undefined ? undefined : findParameter(token.name);
   if (token === undefined || spec === undefined) return undefined;
   const title = [spec.name, ...spec.aliases].map((name) => `--${name}`).join(', ');
-  const lines = [spec.summary()];
-  const range = spec.range?.(getModel(parsed));
-  if (range !== undefined) lines.push(l10n.t('From {0} to {1}.', range.min, range.max));
+  const lines = describeParameter(spec, getModel(parsed));
   const models = modelsOf(spec);
   if (models !== undefined) lines.push(l10n.t('Known to: {0}.', models));
   return { start: token.start, end: token.end, title, lines };

@@ -33,12 +33,15 @@ const exclusive: readonly (readonly string[])[] = [
   ['draft', 'oref'],
 ];
 
+/** What goes along with a prompt although its text does not say so. */
+export type Attached = 'image' | 'sref';
+
 /** All warnings of a prompt, in the order of the text. */
-export function promptWarnings(text: string): PromptWarning[] {
+export function promptWarnings(text: string, attached: readonly Attached[] = []): PromptWarning[] {
   const parsed = parsePrompt(text);
   const model = getModel(parsed);
   const warnings = [
-    ...parametersOf(parsed).flatMap((token) => warnAbout(parsed, token, model)),
+    ...parametersOf(parsed).flatMap((token) => warnAbout(parsed, token, model, attached)),
     ...conflicts(parsed),
     ...weightWarnings(parsed, model),
     ...positionWarnings(parsed),
@@ -50,6 +53,7 @@ function warnAbout(
   parsed: ParsedPrompt,
   token: ParameterToken,
   model: Model | undefined,
+  attached: readonly string[],
 ): PromptWarning[] {
   const spec = findParameter(token.name);
   if (spec === undefined) return [unknownParameter(token)];
@@ -71,7 +75,7 @@ function warnAbout(
     );
     warnings.push({ start: token.start, end: token.end, code: 'model', message });
   }
-  const missing = missingNeed(parsed, spec);
+  const missing = missingNeed(parsed, spec, attached);
   if (missing !== undefined)
     warnings.push({ start: token.start, end: token.end, code: 'useless', message: missing });
   return warnings;
@@ -105,8 +109,12 @@ export function knows(spec: ParameterSpec, model: Model): boolean {
   return isWithin(model.version, spec.models[model.family] ?? []);
 }
 
-function missingNeed(parsed: ParsedPrompt, { name, needs }: ParameterSpec): string | undefined {
-  if (needs === undefined) return undefined;
+function missingNeed(
+  parsed: ParsedPrompt,
+  { name, needs }: ParameterSpec,
+  attached: readonly string[],
+): string | undefined {
+  if (needs === undefined || attached.includes(needs)) return undefined;
   if (needs !== 'image') {
     return getParameter(parsed, needs) === undefined
       ? l10n.t('--{0} does nothing without --{1}. Add a reference, or remove it.', name, needs)

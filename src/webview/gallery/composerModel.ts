@@ -33,6 +33,8 @@ export class Composer {
   readonly jobs: ReadonlySignal<Expansion>;
   readonly warnings: ReadonlySignal<readonly PromptWarning[]>;
   readonly sending = signal(false);
+  /** Offset of the caret while something is suggested for it. */
+  readonly completing = signal<number | undefined>(undefined);
   /** Grows when something outside asks for the caret in the box. */
   readonly focusRequest = signal(0);
   #objections: readonly string[] = [];
@@ -62,10 +64,15 @@ export class Composer {
     this.parsed = computed(() => parsePrompt(this.text.value));
     this.jobs = computed(() => expandJobs(this.text.value, mostJobs));
     this.warnings = computed(() => {
-      const hasPictures = this.images.value.length > 0;
-      const found = promptWarnings(this.text.value);
-      // Attached pictures are image prompts that the text does not show.
-      return hasPictures ? found.filter(({ code }) => code !== 'useless') : found;
+      const found = promptWarnings(this.text.value, [
+        ...(this.images.value.length > 0 ? ['image' as const] : []),
+        ...(this.styleReferences.value.length > 0 ? ['sref' as const] : []),
+      ]);
+      const caret = this.completing.value;
+      // Nobody wants to hear of a word that is only half written.
+      return caret === undefined
+        ? found
+        : found.filter(({ start, end }) => caret < start || caret > end + 1);
     });
   }
 

@@ -3,18 +3,24 @@ import type { VNode } from 'preact';
 import { knownVersions, modelName } from '../../shared/models.ts';
 import type { Model } from '../../shared/models.ts';
 import { findParameter } from '../../shared/parameters.ts';
+import { describeParameter } from '../../shared/parameterText.ts';
 import {
   getModel,
   getParameter,
   isRaw,
+  parametersOf,
   setModel,
   setParameter,
   setRaw,
 } from '../../shared/prompt.ts';
+import type { ParsedPrompt } from '../../shared/prompt.ts';
 import { Checkbox, TextField } from '../ui/controls.tsx';
 import { Select } from '../ui/parts.tsx';
+import type { SelectOption } from '../ui/parts.tsx';
 import { AspectRatios } from './aspectRatios.tsx';
 import type { Composer } from './composerModel.ts';
+
+const qualities: readonly string[] = ['0.25', '0.5', '1', '2', '4'];
 
 interface ParametersProps {
   readonly composer: Composer;
@@ -34,12 +40,14 @@ export function ComposerParameters({ composer }: ParametersProps): VNode {
       <Field text={l10n.t('Model')}>
         <Select
           label={l10n.t('Model')}
-          value={model === undefined ? '' : keyOf(model)}
+          value={model === undefined ? writtenModel(parsed) : keyOf(model)}
           options={[
             { value: '', text: l10n.t('Server’s choice') },
             ...models(model).map((one) => ({ value: keyOf(one), text: modelName(one) })),
+            ...asWritten(model === undefined ? writtenModel(parsed) : ''),
           ]}
           onChange={(key) => {
+            if (key === writtenModel(parsed)) return;
             composer.text.value = setModel(composer.text.value, modelOf(key));
           }}
         />
@@ -53,10 +61,11 @@ export function ComposerParameters({ composer }: ParametersProps): VNode {
         <Select
           label={l10n.t('Quality')}
           value={get('quality')}
-          options={['', '0.25', '0.5', '1', '2', '4'].map((value) => ({
-            value,
-            text: value === '' ? l10n.t('Usual') : value,
-          }))}
+          options={[
+            { value: '', text: l10n.t('Usual') },
+            ...qualities.map((value) => ({ value, text: value })),
+            ...asWritten(qualities.includes(get('quality')) ? '' : get('quality')),
+          ]}
           onChange={(value) => set('quality', value === '' ? undefined : value)}
         />
       </Field>
@@ -151,12 +160,13 @@ interface SliderProps extends ParametersProps {
 
 function Slider({ composer, name, text, usual, step }: SliderProps): VNode {
   const spec = findParameter(name);
-  const range = spec?.range?.(getModel(composer.parsed.value)) ?? { min: 0, max: 100 };
+  const model = getModel(composer.parsed.value);
+  const range = spec?.range?.(model) ?? { min: 0, max: 100 };
   const written = getParameter(composer.parsed.value, name);
   const value = Number(written);
   const isNumber = written !== undefined && written !== '' && Number.isFinite(value);
   return (
-    <label class="field slider" title={spec?.summary()}>
+    <label class="field slider" title={spec && describeParameter(spec, model).join(' ')}>
       <span class="field-name">{text}</span>
       <input
         type="range"
@@ -182,6 +192,17 @@ function Slider({ composer, name, text, usual, step }: SliderProps): VNode {
 /** How far a slider's track is filled. */
 function filled(value: number, { min, max }: { min: number; max: number }): string {
   return `${Math.round(((value - min) / (max - min)) * 100)}%`;
+}
+
+/** `--niji` or `--v {6, 7}`: what names no single model. Empty where nothing is written. */
+function writtenModel(parsed: ParsedPrompt): string {
+  const token = parametersOf(parsed).findLast(({ name }) => name === 'v' || name === 'niji');
+  return token?.text ?? '';
+}
+
+/** A choice of its own for what the list does not know, so that it shows what the text says. */
+function asWritten(text: string): SelectOption[] {
+  return text === '' ? [] : [{ value: text, text }];
 }
 
 /** All that exist, and the one that is written, should it be newer. */

@@ -86,7 +86,7 @@ async function sendAndStay(composer: Composer): Promise<void> {
 
 function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {
   const box = useRef<HTMLTextAreaElement>(null);
-  const [completions, setCompletions] = useState<readonly ParameterCompletion[]>([]);
+  const [completions, showCompletions] = useState<readonly ParameterCompletion[]>([]);
   const [chosen, setChosen] = useState(0);
   const text = composer.text.value;
   const request = composer.focusRequest.value;
@@ -98,6 +98,10 @@ function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): 
     // Only a request moves the caret; writing does not.
   }, [request]);
 
+  const setCompletions = (offered: readonly ParameterCompletion[], caret?: number): void => {
+    showCompletions(offered);
+    composer.completing.value = offered.length > 0 ? caret : undefined;
+  };
   const offer = (area: HTMLTextAreaElement): void => {
     const isCaret = area.selectionStart === area.selectionEnd;
     const before = area.value.slice(0, area.selectionStart);
@@ -110,7 +114,7 @@ function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): 
     const useful = offered.filter(
       ({ insert, replace }) => insert.trim() !== area.value.slice(replace.start, replace.end),
     );
-    setCompletions(useful.slice(0, 12));
+    setCompletions(useful.slice(0, 12), area.selectionStart);
     setChosen(0);
   };
   const complete = (completion: ParameterCompletion): void => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { parameterCompletions } from '../../../src/shared/promptCompletions.ts';
 import { parameterHover } from '../../../src/shared/promptHover.ts';
 import { promptWarnings } from '../../../src/shared/promptWarnings.ts';
+import type { Attached } from '../../../src/shared/promptWarnings.ts';
 import { parameters } from '../../../src/shared/parameters.ts';
 import { promptish } from './promptArbitrary.ts';
 
@@ -70,6 +71,16 @@ describe('prompt warnings', () => {
   for (const [text, expected] of cases) {
     it(`warns about ${JSON.stringify(text)}`, () => assert.deepEqual(warned(text), expected));
   }
+
+  it('know what is attached beside the text', () => {
+    const codes = (...attached: readonly Attached[]): string[] =>
+      promptWarnings('cat --iw 2 --sw 50 --cw 9', attached).map(({ message }) =>
+        message.slice(0, 4),
+      );
+    assert.deepEqual(codes(), ['--iw', '--sw', '--cw']);
+    assert.deepEqual(codes('image'), ['--sw', '--cw']);
+    assert.deepEqual(codes('image', 'sref'), ['--cw']);
+  });
 
   it('stay within any text, in its order, and a fix that is taken is not asked for again', () => {
     fc.assert(
@@ -155,6 +166,12 @@ describe('prompt hover', () => {
     assert.deepEqual([hover?.start, hover?.end, hover?.title], [6, 22, '--cref']);
     assert.match(hover?.lines.join(' ') ?? '', /v6 to v6\.1, Niji 6/);
     assert.match(parameterHover('a --s 3', 4)?.lines.join(' ') ?? '', /From 0 to 1000/);
+    assert.match(parameterHover('a --s 3 --v 3', 4)?.lines.join(' ') ?? '', /From 625 to 60000/);
+    // Said once, and not in the summary as well.
+    for (const { name, range, summary } of parameters) {
+      const { max } = range?.(undefined) ?? {};
+      if (max !== undefined) assert.ok(!summary().includes(String(max)), name);
+    }
     assert.equal(parameterHover('a --whatever 3', 4), undefined);
   });
 });
