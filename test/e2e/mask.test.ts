@@ -4,6 +4,7 @@ import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { MaskHands } from './maskHands.ts';
 import { Gallery } from './support/gallery.ts';
+import { changesOf, extentOf } from './support/painted.ts';
 import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
 import {
   dialects,
@@ -12,28 +13,6 @@ import {
   startSimulator,
   type Simulator,
 } from './support/servers.ts';
-
-/** The pixels of what was sent: 255 where it is to be repainted. */
-interface Sent {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
-
-/** The smallest box around what is set, exclusive at the right and bottom; and how much is set. */
-function extent({ width, pixels }: Sent): { box: number[]; count: number } {
-  let [left, top, right, bottom, count] = [Infinity, Infinity, 0, 0, 0];
-  pixels.forEach((value, at) => {
-    if (value < 128) return;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + 1);
-    bottom = Math.max(bottom, y + 1);
-    count++;
-  });
-  return { box: [left, top, right, bottom], count };
-}
 
 for (const profile of ['acedata', 'plus-relay'] as const) {
   describe(`Repainting a region on ${profile}`, () => {
@@ -111,16 +90,17 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
     it('sends exactly the pixels that were painted', async () => {
       const taken = simulator.nextTask();
       await hands.button('Submit').click();
+      await hands.frame.locator('main:focus').waitFor();
       const { id } = await taken;
       const mask = await eventually(() => simulator.masks.at(-1), 'the mask');
       assert.deepEqual([mask.width, mask.height], [1024, 1024]);
       assert.equal(mask.format, profile === 'acedata' ? 'jpeg' : 'png');
-      const { box, count } = extent(mask);
+      const { box, count } = extentOf(mask);
       // A window's pixel is more than one of the picture.
       [256, 384, 512, 640].forEach((expected, side) => {
         assert.ok(Math.abs((box[side] ?? 0) - expected) <= 2, box.join(' '));
       });
-      const [left = 0, top = 0, right = 0, bottom = 0] = box;
+      const [left, top, right, bottom] = box;
       assert.equal(count, (right - left) * (bottom - top), 'all of the rectangle and nothing else');
       await simulator.finish(id);
       assert.equal(simulator.paid.length, 3);
@@ -135,20 +115,7 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
       const grids = pictures.filter(({ width }) => width === 2048);
       assert.ok(original && grids.length === 2, 'the grid, the single picture, and the result');
       const tiles = grids.map((grid) => tileOf(grid, 1));
-      const changes = tiles.map((tile) => {
-        let [inside, outside] = [0, 0];
-        for (let at = 0; at < 1024 * 1024; at++) {
-          const same = [0, 1, 2].every(
-            (channel) =>
-              Math.abs(tile.data[at * 4 + channel]! - original.data[at * 4 + channel]!) <= 2,
-          );
-          if (same) continue;
-          const [x, y] = [at % 1024, Math.floor(at / 1024)];
-          if (x >= 236 && x < 532 && y >= 364 && y < 660) inside++;
-          else outside++;
-        }
-        return { inside, outside };
-      });
+      const changes = tiles.map((tile) => changesOf(original, tile, [256, 384, 512, 640], 20));
       const repainted = changes.find(({ outside }) => outside === 0);
       assert.ok(repainted && repainted.inside > 20_000, JSON.stringify(changes));
     });

@@ -132,7 +132,14 @@ describe('Painting a mask', () => {
     const { keyboard } = window.page;
     await hands.canvas.focus();
     await keyboard.press('r');
-    await hands.frame.getByRole('slider', { name: 'Brush size' }).waitFor({ state: 'detached' });
+    const size = hands.frame.getByRole('slider', { name: 'Brush size' });
+    await size.waitFor({ state: 'detached' });
+    // A size that is not to be seen is not changed.
+    await keyboard.press(']');
+    await keyboard.press('b');
+    assert.equal(await size.inputValue(), '100');
+    await keyboard.press('r');
+    await size.waitFor({ state: 'detached' });
     // The palette takes the focus; closed, it has to be where it was.
     await keyboard.press('F1');
     await window.quickInput.input.waitFor();

@@ -51,6 +51,8 @@ export class EditorState {
   /** Object address of the result, or of its preview so far. */
   readonly resultPicture = signal<string | undefined>(undefined);
 
+  /** Whether the tool has a size: that of another is not to be seen, and must not change unseen. */
+  readonly hasBrush = computed(() => this.tool.value === 'brush' || this.tool.value === 'eraser');
   readonly canSubmit = computed(() => this.coverage.value > 0 && this.phase.value === 'painting');
 
   toolSettings(): ToolSettings {
@@ -80,6 +82,7 @@ export class EditorState {
 
   /** By about a tenth for each step: small brushes by single pixels, large ones faster. */
   stepBrushSize(steps: number): void {
+    if (!this.hasBrush.peek()) return;
     const size = this.brushSize.peek();
     const step = Math.max(1, Math.round(size * 0.1));
     this.setBrushSize(size + step * steps);

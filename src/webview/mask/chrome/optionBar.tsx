@@ -12,7 +12,7 @@ export function OptionBar({ editor }: { readonly editor: MaskEditor }): JSX.Elem
   return (
     <div class="options" role="group" aria-label={l10n.t('Options')}>
       {tool === 'wand' && <WandOptions state={state} />}
-      {tool === 'brush' || tool === 'eraser' ? (
+      {state.hasBrush.value ? (
         <>
           <BrushSize editor={editor} />
           <CheckField label={l10n.t('Pen pressure')} checked={state.penPressure} />

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { MaskResult } from '../../../shared/maskMessages.ts';
 import { hasEnded } from '../../../shared/task.ts';
 import { Comparison } from './comparison.tsx';
@@ -11,13 +12,18 @@ import type { MaskEditor } from './maskEditor.ts';
 /** What came back, beside what was sent. */
 export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
   const { state } = editor;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What was pressed to come here is gone. Who works elsewhere is left alone.
+    if (document.hasFocus()) main.current?.focus();
+  }, []);
   const result = state.result.value;
   const tile = useSignal<1 | 2 | 3 | 4>(1);
   const isRunning =
     result !== undefined && !hasEnded(result.status) && result.status !== 'uncertain';
   const error = state.error.value ?? result?.error;
   return (
-    <main class="result">
+    <main ref={main} class="result" tabIndex={-1} aria-label={l10n.t('Result')}>
       <header class="result-bar">
         <button type="button" onClick={() => editor.backToPainting()}>
           {l10n.t('Back to Painting')}

@@ -57,7 +57,8 @@ function mountStage(
     brushSize: () => state.brushSize.peek(),
     colour: () => state.colour(),
     isPanning: () => held.has('Space'),
-    isResizing: () => held.has('ControlLeft', 'ControlRight', 'MetaLeft', 'MetaRight'),
+    isResizing: () =>
+      state.hasBrush.peek() && held.has('ControlLeft', 'ControlRight', 'MetaLeft', 'MetaRight'),
     onResizeBrush: (steps) => {
       state.stepBrushSize(steps);
       stage.redraw();
