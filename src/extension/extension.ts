@@ -21,6 +21,7 @@ import { ErrorMessages } from './views/errorMessages.ts';
 import { createGallery } from './views/gallery.ts';
 import { createMaskEditor } from './views/maskEditor.ts';
 import { TaskTree } from './views/taskTree.ts';
+import { registerTileFiles } from './views/tileFiles.ts';
 import { watchTasks } from './views/watchTasks.ts';
 import { EditorWorkspaceFiles, readUri } from './workspaceFiles.ts';
 
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): DarkroomApi {
   const view = { extensionUri, folders, core: core.get, connections, keys, runRemedy, onDefect };
   const gallery = parts.add(createGallery(view));
   const maskEditor = parts.add(createMaskEditor({ ...view, gallery }));
+  parts.add(registerTileFiles(core.get));
   const tree = parts.add(new TaskTree(core.get));
   parts.add(
     core.onDidLoad((loaded) => {

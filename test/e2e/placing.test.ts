@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { readHtml } from '../unit/editor/readers.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
@@ -10,10 +11,14 @@ import { newSampleWorkspace } from './harness/profile.ts';
 import { drag } from './support/drag.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
-import { savedPictures, waitForSaved } from './support/pictures.ts';
+import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
 import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
 
 const prompt = 'a paper boat';
+/** Pixels: an eighth of the real size. */
+const gridSide = 256;
+/** How many references to it a Markdown text has. */
+const references = (text: string): number => text.split('![a paper boat](').length - 1;
 
 /** One picture's ways into documents and folders, by hand. */
 describe('A finished picture', () => {
@@ -39,6 +44,9 @@ describe('A finished picture', () => {
     window.profile.remove();
     await simulator.close();
   });
+
+  /** The file of the whole grid. */
+  const grid = (): string => savedPictures(workspace).find((name) => !name.includes('-tile')) ?? '';
 
   async function saved(
     file: string,
@@ -93,13 +101,26 @@ describe('A finished picture', () => {
     await window.openFile('README.md');
     await window.runCommand('View: Split Editor Right');
     const gallery = await Gallery.open(window);
-    const picture = gallery.card(prompt).locator('.frame');
-    await picture.waitFor();
-    await drag(window, picture, line('Each room is named'), { shift: true });
+    const words = gallery.card(prompt).locator('.prompt');
+    await gallery.card(prompt).locator('.layer.shown').waitFor();
+    await drag(window, words, line('Each room is named'), { shift: true });
     await window.tab('README.md').first().click();
-    const count = (text: string) => text.split('![a paper boat](').length - 1;
-    const text = await saved('README.md', (now) => count(now) === 2, 'a second reference');
-    assert.ok(existsSync(lastOf(text)), text);
+    const text = await saved('README.md', (now) => references(now) === 2, 'a second reference');
+    assert.equal(decode(lastOf(text)).width, gridSide);
+  });
+
+  it('gives just one of its tiles to a drag that begins there', async () => {
+    const gallery = await Gallery.open(window);
+    const tile = gallery.card(prompt).locator('.tile[data-tile="2"]');
+    await drag(window, tile, line('The rooms'), { shift: true });
+    await window.tab('README.md').first().click();
+    const text = await saved('README.md', (now) => references(now) === 3, 'a third reference');
+    const file = text
+      .split('\n')
+      .map((each) => /!\[a paper boat\]\(([^)]+-tile2\.png)\)/.exec(each)?.[1])
+      .find((path) => path !== undefined);
+    const pixels = decode(resolve(workspace, decodeURI(file ?? ''))).data;
+    assert.ok(pixels.equals(tileOf(decode(grid()), 2).data), 'the pixels are not those of tile 2');
   });
 
   it('is offered to Explorer as a file when it is dragged there from the gallery', async () => {
@@ -115,17 +136,23 @@ describe('A finished picture', () => {
         true,
       );
     });
-    let wasTaken = false;
-    await drag(window, gallery.card(prompt).locator('.frame'), folder, {
-      over: async () => {
-        await folder.and(window.page.locator('.drop-target')).waitFor();
-        wasTaken = true;
-      },
-    });
-    assert.ok(wasTaken);
-    const dropped = await window.page.evaluate(() => document.body.dataset['dropped']);
-    const [address] = JSON.parse(dropped ?? '[]') as string[];
-    assert.ok(address);
+    /** The address that Explorer gets when it is let go over the folder. */
+    const dropped = async (from: Locator): Promise<string> => {
+      let wasTaken = false;
+      await drag(window, from, folder, {
+        over: async () => {
+          await folder.and(window.page.locator('.drop-target')).waitFor();
+          wasTaken = true;
+        },
+      });
+      assert.ok(wasTaken);
+      const list = await window.page.evaluate(() => document.body.dataset['dropped']);
+      const [address = ''] = JSON.parse(list ?? '[]') as string[];
+      return address;
+    };
+    const tile = await dropped(gallery.card(prompt).locator('.tile[data-tile="4"]'));
+    assert.match(tile, /^darkroom-tile:\/.+\/4\/[^/]+-tile4\.png$/);
+    const address = await dropped(gallery.card(prompt).locator('.prompt'));
     const { protocol, host, pathname } = new URL(address);
     assert.equal(`${protocol}//${host}`, `vscode-remote://${new URL(window.page.url()).host}`);
     assert.ok(existsSync(decodeURIComponent(pathname)), address);
@@ -143,9 +170,8 @@ describe('A finished picture', () => {
       'the picture in the folder',
       30_000,
     );
-    const [first = ''] = savedPictures(workspace);
     // Not compared in depth: telling all the differences of two pictures takes more memory than there is.
-    assert.ok(readFileSync(join(workspace, 'kept', name)).equals(readFileSync(first)));
+    assert.ok(readFileSync(join(workspace, 'kept', name)).equals(readFileSync(grid())));
   });
 
   it('is saved in several widths as AVIF, and inserted with all of them', async () => {
@@ -180,8 +206,7 @@ describe('A finished picture', () => {
     await window.openFile('style.css');
     await window.page.locator('.monaco-editor.focused').waitFor();
     await window.page.keyboard.press('ControlOrMeta+End');
-    const [grid = ''] = savedPictures(workspace);
-    const bytes = [...(await sharp(grid).resize(32).png().toBuffer())];
+    const bytes = [...(await sharp(grid()).resize(32).png().toBuffer())];
     await window.page.evaluate(async (data) => {
       const picture = new Blob([new Uint8Array(data)], { type: 'image/png' });
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
@@ -203,8 +228,7 @@ describe('A finished picture', () => {
     const file = join(workspace, 'kept/second tile.png');
     await choosePath(file);
     await eventually(() => existsSync(file) || undefined, 'the file');
-    const [grid = ''] = savedPictures(workspace);
-    const whole = await sharp(grid).metadata();
+    const whole = await sharp(grid()).metadata();
     assert.equal((await sharp(file).metadata()).width, whole.width / 2);
   });
 

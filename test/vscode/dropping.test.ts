@@ -12,8 +12,8 @@ describe('Pictures that are dropped or pasted', () => {
     tasks: () => Promise.reject(new Error('not needed')),
     runImagine: () => Promise.reject(new Error('not needed')),
     inBackground: () => assert.fail('not needed'),
-    savedPicture: (_taskId, folder) => {
-      folders.push(folder?.toString());
+    savedPicture: (_taskId, which) => {
+      folders.push(which?.folder?.toString());
       return Promise.resolve(image);
     },
     knownPicture: (file) =>

@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { Task } from '../../shared/task.ts';
+import { readTilePath, tileScheme } from '../../shared/tileAddress.ts';
+import { tileBox } from '../../shared/tiles.ts';
 import type { Core } from '../core.ts';
 import { readPictureHeader } from '../library/pictureHeader.ts';
 import { readRecipe } from '../library/recipes/readRecipe.ts';
-import type { EditorServices, KnownPicture } from './ports.ts';
+import type { EditorServices, KnownPicture, PictureToSave } from './ports.ts';
 
 /** Largest file that is looked into for its size and recipe. Bytes. */
 const largestPicture = 64 * 1024 * 1024;
@@ -21,7 +23,7 @@ export function createEditorServices(
     tasks: async () => (await core()).tasks,
     runImagine: async (prompt, { connection, folder }) =>
       (await core()).maker.imagine(prompt, { connection, folder: folder?.toString() }),
-    savedPicture: async (taskId, folder) => savedPicture(await core(), taskId, folder),
+    savedPicture: async (taskId, which) => savedPicture(await core(), taskId, which),
     knownPicture: async (file) => knownPicture(await core(), file),
   };
 }
@@ -29,16 +31,21 @@ export function createEditorServices(
 async function savedPicture(
   { tasks, library }: Core,
   taskId: string,
-  folder: vscode.Uri | undefined,
+  { folder, tile }: PictureToSave = {},
 ): Promise<vscode.Uri> {
   const savedAs = tasks.get(taskId)?.image?.savedAs;
-  if (savedAs !== undefined) {
+  if (savedAs !== undefined && tile === undefined) {
     const uri = vscode.Uri.parse(savedAs, true);
     if (await exists(uri)) return uri;
   }
   const record = tasks.record(taskId);
-  const options = folder === undefined ? {} : { folder: folder.toString() };
-  const files = record && (await library.library.saveAgain(record, options));
+  const files =
+    record &&
+    (await library.library.saveAgain(record, {
+      ...(folder !== undefined && { folder: folder.toString() }),
+      // A tile that was dragged twice is one file.
+      ...(tile !== undefined && { tiles: [tile], reuseSame: true }),
+    }));
   const file = files?.[0];
   if (file === undefined) {
     throw new DarkroomError({
@@ -49,11 +56,13 @@ async function savedPicture(
       remedy: 'chooseFolder',
     });
   }
-  tasks.setSavedAs(taskId, file.uri);
+  if (tile === undefined) tasks.setSavedAs(taskId, file.uri);
   return vscode.Uri.parse(file.uri, true);
 }
 
 async function knownPicture(core: Core, file: vscode.Uri): Promise<KnownPicture | undefined> {
+  const tile = tileOfGrid(core, file);
+  if (tile !== undefined) return tile;
   const task = taskOfLibraryFile(core, file);
   if (task?.image !== undefined) {
     return {
@@ -68,6 +77,15 @@ async function knownPicture(core: Core, file: vscode.Uri): Promise<KnownPicture 
   const recipe = recipeIn(bytes);
   const isKnown = recipe !== undefined && core.tasks.get(recipe.taskId) !== undefined;
   return { alt: recipe?.prompt ?? '', ...sizeOf(bytes), ...(isKnown && { taskId: recipe.taskId }) };
+}
+
+/** A tile that was dragged: it is a file only when it is read. */
+function tileOfGrid({ tasks }: Core, { scheme, path }: vscode.Uri): KnownPicture | undefined {
+  const address = scheme === tileScheme ? readTilePath(path) : undefined;
+  const task = address && tasks.get(address.taskId);
+  if (address === undefined || task?.image?.tiles !== 4) return undefined;
+  const { width, height } = tileBox(task.image.width, task.image.height, address.tile);
+  return { alt: task.prompt, width, height, ...address };
 }
 
 /** The library names its files by their tasks. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Task } from '../../shared/task.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 
 /** A picture as documents need to know it. */
@@ -11,6 +11,13 @@ export interface KnownPicture {
   readonly height?: number;
   /** The task that made it, where Darkroom knows. */
   readonly taskId?: string;
+  /** Which quarter of that task's grid it is. */
+  readonly tile?: TileNumber;
+}
+
+export interface PictureToSave {
+  readonly folder?: vscode.Uri | undefined;
+  readonly tile?: TileNumber | undefined;
 }
 
 /** What the editor's faces need of the rest of Darkroom. */
@@ -26,10 +33,10 @@ export interface EditorServices {
     options: { readonly connection?: string; readonly folder?: vscode.Uri },
   ) => Promise<Task>;
   /**
-   * The file in the workspace that holds the task's picture; saves it now, into `folder` where
-   * one is given, unless that was done before.
+   * The file in the workspace that holds the task's picture, or one tile of it; saves it now, into
+   * `folder` where one is given, unless that was done before.
    */
-  readonly savedPicture: (taskId: string, folder?: vscode.Uri) => Promise<vscode.Uri>;
+  readonly savedPicture: (taskId: string, which?: PictureToSave) => Promise<vscode.Uri>;
   /** What is known of a picture file, by the store, its recipe and its header; undefined for others. */
   readonly knownPicture: (file: vscode.Uri) => Promise<KnownPicture | undefined>;
   /** Runs what nobody waits for; its error is shown with its remedy. */

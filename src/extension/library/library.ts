@@ -87,6 +87,17 @@ export class Library implements PictureKeeper {
     return this.saveAgain(record, { ...options, tiles: [tile] }, signal);
   }
 
+  /** The bytes of a PNG: what `saveTile` would write, for those who take it elsewhere. */
+  async tileFile(record: TaskRecord, tile: TileNumber): Promise<Uint8Array> {
+    const { folder, saver } = this.#parts;
+    const grid = await this.originalFile(record.task.id);
+    if (grid === undefined) throw notHere();
+    if (record.task.image?.tiles !== 4) throw notAGrid();
+    const own = await folder.findOriginal(record.task.id, `tile${tile}`);
+    const source = own === undefined ? { tiles: [tile] } : { ofTile: tile };
+    return saver.render(record, own ?? grid, { ...source, format: 'png' });
+  }
+
   saveTiles(record: TaskRecord, options: SaveOptions = {}, signal?: AbortSignal) {
     return this.saveAgain(record, { ...options, tiles: tileNumbers }, signal);
   }

@@ -34,13 +34,16 @@ export class Card {
   readonly #bar = element('div', { class: 'bar', attributes: { role: 'progressbar' } });
   readonly #tiles = element('div', { class: 'tiles' });
   readonly #tools = element('div', { class: 'tile-tools' });
-  readonly #prompt = element('p', { class: 'prompt' });
+  readonly #prompt = element('p', { class: 'prompt', attributes: { draggable: 'true' } });
   readonly #meta = element('span', { class: 'meta' });
   readonly #actions = element('div', { class: 'actions' });
-  readonly #select = deedButton({ what: 'select' }, { icon: 'check', class: 'tool select' });
+  readonly #select = deedButton(
+    { what: 'select' },
+    { icon: 'check', name: l10n.t('Select'), class: 'tool select' },
+  );
   readonly #favourite = deedButton(
     { what: 'favourite' },
-    { icon: 'heart', class: 'tool favourite' },
+    { icon: 'heart', name: l10n.t('Favourite'), class: 'tool favourite' },
   );
   readonly #pictureTools: readonly HTMLElement[];
   #taskId = '';
@@ -51,14 +54,12 @@ export class Card {
   constructor() {
     const description = `card-${++cards}`;
     this.#meta.id = description;
-    this.#select.append(hiddenText(l10n.t('Select')));
-    this.#favourite.append(hiddenText(l10n.t('Favourite')));
     this.#pictureTools = [
       deedButton({ what: 'save' }, { icon: 'save', name: l10n.t('Save'), class: 'tool' }),
       deedButton({ what: 'insert' }, { icon: 'insert', name: l10n.t('Insert'), class: 'tool' }),
       deedButton(
         { what: 'usePicture' },
-        { icon: 'file-media', name: l10n.t('Use as Reference'), class: 'tool' },
+        { icon: 'attach', name: l10n.t('Use as Reference'), class: 'tool' },
       ),
     ];
     for (const tile of tileNumbers) {
@@ -89,7 +90,7 @@ export class Card {
       [
         tray,
         this.#prompt,
-        element('div', { class: 'foot' }, [
+        element('div', { class: 'foot', attributes: { draggable: 'true' } }, [
           this.#meta,
           element('span', { class: 'tools' }, [
             ...this.#pictureTools,

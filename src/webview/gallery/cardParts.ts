@@ -194,5 +194,9 @@ export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
       { what: 'copyPicture', tile },
       { icon: 'copy', name: l10n.t('Copy Tile {0}', tile), class: 'tool' },
     ),
+    deedButton(
+      { what: 'usePicture', tile },
+      { icon: 'attach', name: l10n.t('Use Tile {0} as Reference', tile), class: 'tool' },
+    ),
   ];
 }

@@ -1,17 +1,31 @@
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
+import type { TileNumber } from '../../shared/task.ts';
+import { tileAddress } from '../../shared/tileAddress.ts';
 
 /** What VS Code's Explorer and editors look for; its own lists of files carry it too. */
 const resources = 'ResourceURLs';
 const uriList = 'text/uri-list';
 
-/** Gives a drag the picture's file, for editors and Explorer. False where there is none. */
-export function carryPicture(data: DataTransfer | null, item: GalleryTask): boolean {
-  const file = pictureFile(item);
+/** Gives a drag the picture's file, or that of one tile, for editors and Explorer. False where there is none. */
+export function carryPicture(
+  data: DataTransfer | null,
+  item: GalleryTask,
+  tile: TileNumber | undefined,
+): boolean {
+  const file = tile === undefined ? pictureFile(item) : tileFile(item, tile);
   if (data === null || file === undefined) return false;
   data.effectAllowed = 'copy';
   data.setData(resources, JSON.stringify([file]));
   data.setData(uriList, file);
   return true;
+}
+
+/** The tile as VS Code reads it: under the grid's own name, as a saved tile is called. */
+export function tileFile(item: GalleryTask, tile: TileNumber): string | undefined {
+  const grid = pictureFile(item);
+  if (grid === undefined) return undefined;
+  const name = decodeURIComponent(grid.slice(grid.lastIndexOf('/') + 1)).replace(/\.[^.]*$/, '');
+  return tileAddress({ taskId: item.task.id, tile }, `${name}-tile${tile}.png`);
 }
 
 /** The file in the workspace, else the original in the library, as the workbench names it. */

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
-import { getParameter, parsePrompt, setParameter } from '../../shared/prompt.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
 import type { Composer } from './composerModel.ts';
@@ -10,6 +9,7 @@ import type { Deed } from './deed.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import type { Messages, Toast } from './messages.ts';
 import type { Question } from './question.ts';
+import { questionOfAction, questionOfServer } from './wordQuestions.ts';
 
 /** What was deleted at once, and the message that offers it back. */
 interface Removal {
@@ -94,6 +94,16 @@ export class Deeds {
     );
   }
 
+  /** All that is known about a task, as text. */
+  copyFacts(text: string): void {
+    this.run(this.#copy(text, l10n.t('All of it is in the clipboard.')));
+  }
+
+  async #copy(text: string, said: string): Promise<void> {
+    await this.#store.rpc.request(galleryMethods.copyText, { text });
+    this.#messages.say(said);
+  }
+
   #restore(removal: Removal): void {
     if (!this.#removed.includes(removal)) return;
     const { taskIds, toast } = removal;
@@ -151,8 +161,7 @@ export class Deeds {
         await this.#complete(task);
         return;
       case 'copyPrompt':
-        await rpc.request(galleryMethods.copyText, { text: task.prompt });
-        this.#messages.say(l10n.t('The prompt is in the clipboard.'));
+        await this.#copy(task.prompt, l10n.t('The prompt is in the clipboard.'));
         return;
       case 'remedy':
         if (task.error?.remedy) await this.#remedy(task.error.remedy, task);
@@ -185,6 +194,7 @@ export class Deeds {
         return;
       case 'usePicture':
         this.#composer.addImages([await rpc.request(galleryMethods.imageOfTask, about)]);
+        this.#messages.say(l10n.t('The picture goes along with the prompt.'));
         return;
       case 'copyPicture': {
         // What the detail view shows may not be in the list.
@@ -209,15 +219,7 @@ export class Deeds {
     }
     let prompt: string | undefined;
     if (action.needs !== undefined) {
-      prompt = await this.#ask({
-        title: action.label,
-        label:
-          action.needs === 'zoom'
-            ? l10n.t('Zoom between 1 and 2, at the end')
-            : l10n.t('Words for this picture'),
-        value: action.needs === 'zoom' ? withZoom(task.prompt) : task.prompt,
-        button: action.label,
-      });
+      prompt = await this.#ask(questionOfAction(task, action));
       if (prompt === undefined) return;
     }
     const item = await rpc.request(galleryMethods.act, {
@@ -233,13 +235,7 @@ export class Deeds {
       await this.#store.rpc.request(galleryMethods.giveMask, { taskId: task.id });
       return;
     }
-    const isZoom = task.kind === 'zoom';
-    const prompt = await this.#ask({
-      title: l10n.t('The server waits for your words'),
-      label: isZoom ? l10n.t('Zoom between 1 and 2, at the end') : l10n.t('Words for this picture'),
-      value: isZoom ? withZoom(task.prompt) : task.prompt,
-      button: l10n.t('Continue'),
-    });
+    const prompt = await this.#ask(questionOfServer(task));
     if (prompt === undefined) return;
     await this.#store.rpc.request(galleryMethods.complete, { taskId: task.id, prompt });
   }
@@ -289,11 +285,4 @@ export class Deeds {
       });
     }
   }
-}
-
-/** A custom zoom has to say how far; a prompt that was zoomed before says it already. */
-function withZoom(prompt: string): string {
-  return getParameter(parsePrompt(prompt), 'zoom') === undefined
-    ? setParameter(prompt, 'zoom', '1.8')
-    : prompt;
 }

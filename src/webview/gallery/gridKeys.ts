@@ -1,13 +1,11 @@
-import { tileUpscale } from '../../shared/regionTiles.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
-import { hasEnded } from '../../shared/task.ts';
 import type { TaskPlace } from '../../shared/taskQuery.ts';
 import type { CardGrid } from './cardGrid.ts';
-import type { Deed } from './deed.ts';
 import type { Deeds } from './deeds.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import { neighbour } from './gridLayout.ts';
 import type { GridKey } from './gridLayout.ts';
+import { deedOfKey, isDelete, tileDeed } from './taskKeys.ts';
 import { placeOf } from './taskWindow.ts';
 
 const moves: readonly string[] = [
@@ -67,6 +65,19 @@ export class GridKeys {
     return true;
   }
 
+  /** Selects all from where a range began, or from the active card, to this one. */
+  selectTo(taskId: string): void {
+    const { list } = this.#store;
+    const start = list.get(this.#grid.active ?? taskId) ?? list.get(taskId);
+    this.#origin ??= start && placeOf(start);
+    if (this.#origin) this.#deeds.run(this.#selectTo(this.#origin, list.indexOf(taskId)));
+  }
+
+  /** The next range begins at the active card. */
+  endRange(): void {
+    this.#origin = undefined;
+  }
+
   async #selectTo(origin: TaskPlace, index: number): Promise<void> {
     const { pager } = this.#store;
     const item = await pager.reach(index);
@@ -79,7 +90,7 @@ export class GridKeys {
       this.#deeds.do({ what: 'select' }, task);
     } else if (isCommand(event, 'a')) {
       this.#deeds.run(pager.allIds().then((ids) => this.#store.select(ids)));
-    } else if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)) {
+    } else if (isDelete(event)) {
       const chosen = selection.value;
       const next = list.at(list.indexOf(task.id) + 1) ?? list.at(list.indexOf(task.id) - 1);
       this.#deeds.remove(chosen.has(task.id) ? [...chosen] : [task.id]);
@@ -133,54 +144,4 @@ export class GridKeys {
 
 function isCommand(event: KeyboardEvent, key: string): boolean {
   return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === key;
-}
-
-function deedOfKey(event: KeyboardEvent, task: Task): Deed | undefined {
-  if (event.key === 'Enter') return { what: 'open' };
-  // The physical key, since Shift turns digits into signs that differ by keyboard.
-  const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
-  if (digit !== undefined) {
-    return tileAction(task, Number(digit) as TileNumber, event.shiftKey ? 'variation' : 'upscale');
-  }
-  const hasPicture = task.image?.file !== undefined;
-  switch (event.key.toLowerCase()) {
-    case 'f':
-      return { what: 'favourite' };
-    case 'c':
-      return { what: 'copyPrompt' };
-    case 's':
-      return hasPicture ? { what: 'save' } : undefined;
-    case 'i':
-      return hasPicture ? { what: 'insert' } : undefined;
-    case 'r': {
-      const action = task.actions.find(({ kind }) => kind === 'reroll');
-      return hasEnded(task.status) && action ? { what: 'act', action } : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function tileDeed(key: string, task: Task, tile: TileNumber): Deed | undefined {
-  switch (key.toLowerCase()) {
-    case 'u':
-      return tileAction(task, tile, 'upscale');
-    case 'v':
-      return tileAction(task, tile, 'variation');
-    case 'm':
-      return tileUpscale(task, tile) && { what: 'varyRegion', tile };
-    case 's':
-      return { what: 'save', tile };
-    case 'i':
-      return { what: 'insert', tile };
-    case 'c':
-      return { what: 'copyPicture', tile };
-    default:
-      return undefined;
-  }
-}
-
-function tileAction(task: Task, tile: TileNumber, kind: 'upscale' | 'variation'): Deed | undefined {
-  const action = task.actions.find((one) => one.tile === tile && one.kind === kind);
-  return action && { what: 'act', action };
 }

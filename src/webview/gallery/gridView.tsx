@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { TileNumber } from '../../shared/task.ts';
 import { carryPicture } from './carryPicture.ts';
 import { CardGrid } from './cardGrid.ts';
 import { readDeed } from './deed.ts';
 import type { Deeds } from './deeds.ts';
+import { showCarried } from './dragImage.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import { GridKeys } from './gridKeys.ts';
 import type { ViewState } from './viewState.ts';
@@ -60,7 +62,11 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
   });
   store.selection.subscribe(() => grid.redraw());
   store.connections.subscribe(() => grid.redraw());
-  root.addEventListener('click', (event) => onClick(event, props, grid));
+  root.addEventListener('click', (event) => onClick(event, props, grid, keys));
+  root.addEventListener('mousedown', (event) => {
+    // It would mark the text from here to there.
+    if (event.shiftKey && taskAt(event.target, grid) !== undefined) event.preventDefault();
+  });
   root.addEventListener('focusin', (event) => {
     const taskId = taskAt(event.target, grid);
     if (taskId !== undefined && taskId !== grid.active) grid.setActive(taskId);
@@ -74,21 +80,42 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
   scroller.addEventListener('scroll', () => props.onMoved(), { passive: true });
 }
 
-function onClick(event: MouseEvent, { store, deeds }: GridViewProps, grid: CardGrid): void {
+function onClick(
+  event: MouseEvent,
+  { store, deeds }: GridViewProps,
+  grid: CardGrid,
+  keys: GridKeys,
+): void {
   const taskId = taskAt(event.target, grid);
   const task = taskId === undefined ? undefined : store.list.get(taskId)?.task;
   const button = (event.target as Element).closest<HTMLElement>('[data-deed]');
   if (task === undefined || button === null) return;
-  const isChoosing = event.ctrlKey || event.metaKey || event.shiftKey;
   const deed = readDeed(button.dataset, task.actions);
-  if (deed?.what === 'open' && isChoosing) deeds.do({ what: 'select' }, task);
+  const isChoosing = deed?.what === 'open' || deed?.what === 'select';
+  if (isChoosing && event.shiftKey) {
+    keys.selectTo(task.id);
+    grid.focus(task.id);
+    return;
+  }
+  keys.endRange();
+  if (isChoosing && (event.ctrlKey || event.metaKey)) deeds.do({ what: 'select' }, task);
   else if (deed !== undefined) deeds.do(deed, task);
 }
 
 function carry(event: DragEvent, { store }: GridViewProps, grid: CardGrid): void {
   const taskId = taskAt(event.target, grid);
   const item = taskId === undefined ? undefined : store.list.get(taskId);
-  if (item === undefined || !carryPicture(event.dataTransfer, item)) event.preventDefault();
+  const tile = tileUnder(event);
+  const card = taskId === undefined ? undefined : grid.cardOf(taskId)?.root;
+  if (item === undefined || !carryPicture(event.dataTransfer, item, tile)) event.preventDefault();
+  else if (card) showCarried(event.dataTransfer, card, tile);
+}
+
+/** What is dragged is the tray as a whole; which of its tiles is meant, only the pointer says. */
+function tileUnder({ clientX, clientY }: DragEvent): TileNumber | undefined {
+  const under = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-tile]');
+  const tile = Number(under?.dataset['tile']);
+  return tile >= 1 && tile <= 4 ? (tile as TileNumber) : undefined;
 }
 
 function taskAt(target: EventTarget | null, grid: CardGrid): string | undefined {

@@ -44,6 +44,8 @@ export class PictureLayers {
     // No filter at all where it is sharp: an idle one costs as much while scrolling.
     const blur = Math.round((1 - picture.sharpness) * 12);
     back.style.filter = blur === 0 ? '' : `blur(${blur}px)`;
+    // A blur lets the edges fade out: these lie outside of the frame.
+    back.style.scale = blur === 0 ? '' : '1.06';
     const address =
       typeof picture.source === 'string' ? picture.source : URL.createObjectURL(picture.source);
     if (typeof picture.source !== 'string') this.#addresses.set(back, address);

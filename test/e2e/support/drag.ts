@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from '../harness/editorWindow.ts';
+import { eventually } from '../harness/eventually.ts';
 
 interface Drop {
   /** Held down while letting go, as editors want it for text. */
@@ -33,7 +33,7 @@ export async function drag(
 
 /** Where a hand would take hold of something; of what is wide, near its start. */
 async function grip(place: Locator): Promise<{ x: number; y: number }> {
-  const box = await place.boundingBox();
-  assert.ok(box);
+  // Rows and lines are drawn anew while they are looked for.
+  const box = await eventually(async () => (await place.boundingBox()) ?? undefined, 'its place');
   return { x: box.x + Math.min(box.width / 2, 80), y: box.y + box.height / 2 };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { pictureFile } from '../../../src/webview/gallery/carryPicture.ts';
+import { readTilePath } from '../../../src/shared/tileAddress.ts';
+import { pictureFile, tileFile } from '../../../src/webview/gallery/carryPicture.ts';
 import { taskOf } from './taskOf.ts';
 
 const host = 'vscode-resource.vscode-cdn.net';
@@ -43,4 +44,19 @@ describe('what a drag out of the gallery carries', () => {
       assert.equal(pictureFile({ task, ...(picture && { picture }) }), expected);
     });
   }
+
+  it('is one tile, under the name that a saved tile has', () => {
+    const savedAs = 'file:///w/a%20%281%29.webp';
+    const task = taskOf('t 1/?', { image: { width: 8, height: 8, tiles: 4, savedAs } });
+    const address = tileFile({ task, picture: `https://file+.${host}/a.png` }, 3);
+    assert.equal(address, 'darkroom-tile:/t%201%2F%3F/3/a%20(1)-tile3.png');
+    assert.equal(tileFile({ task }, 3), undefined);
+  });
+
+  it('names a tile by nothing but its path', () => {
+    assert.deepEqual(readTilePath('/t1/4/any name.png'), { taskId: 't1', tile: 4 });
+    for (const path of ['', '/t1', '/t1/5/a.png', '/t1/4', '/t1/4/', '/t1/4/a/b.png', 't1/4/a']) {
+      assert.equal(readTilePath(path), undefined, path);
+    }
+  });
 });

@@ -74,7 +74,8 @@ export class DroppedPictures {
     if (known?.taskId === undefined || vscode.workspace.getWorkspaceFolder(uri) !== undefined)
       return uri;
     const fileName = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    return this.#services.savedPicture(known.taskId, copyFolder(document, fileName));
+    const folder = copyFolder(document, fileName);
+    return this.#services.savedPicture(known.taskId, { folder, tile: known.tile });
   }
 
   async #write(

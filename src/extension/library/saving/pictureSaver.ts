@@ -70,18 +70,13 @@ export class PictureSaver {
     options: SaveOptions,
     signal?: AbortSignal,
   ): Promise<readonly SavedFile[] | undefined> {
-    const settings = this.#settings();
     const folder = options.folder ?? record.folder;
     const wanted = wantedFiles(options);
     const targets = wanted.map(({ tile }) =>
-      saveTarget(record.task, folder, settings, this.#files, tile),
+      saveTarget(record.task, folder, this.#settings(), this.#files, tile),
     );
     if (targets.includes(undefined)) return undefined;
-    const outputs = wanted.map(({ render, tile }) => ({
-      ...render,
-      ...(settings.embedRecipe && { recipe: this.#recipe(record, tile) }),
-    }));
-    const renderings = await this.#render(original, outputs, signal);
+    const renderings = await this.#render(original, this.#outputs(record, wanted), signal);
     const widths = options.widths && [...new Set(renderings.map(({ width }) => width))];
     const saved: SavedFile[] = [];
     for (const [index, { bytes, format, width, height }] of renderings.entries()) {
@@ -96,11 +91,26 @@ export class PictureSaver {
     return saved;
   }
 
+  /** The bytes of the first file that `save` would write. */
+  async render(record: TaskRecord, original: string, options: SaveOptions): Promise<Uint8Array> {
+    const [first] = await this.#render(original, this.#outputs(record, wantedFiles(options)));
+    if (!first) throw new Error('No rendering for the one that was asked for');
+    return first.bytes;
+  }
+
+  #outputs(record: TaskRecord, wanted: readonly Wanted[]): RenderOptions[] {
+    const { embedRecipe } = this.#settings();
+    return wanted.map(({ render, tile }) => ({
+      ...render,
+      ...(embedRecipe && { recipe: this.#recipe(record, tile) }),
+    }));
+  }
+
   /** A file that is wanted as it is needs no worker. */
   async #render(
     original: string,
     outputs: readonly RenderOptions[],
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<readonly Rendering[]> {
     if (outputs.some((output) => Object.keys(output).length > 0)) {
       return this.#worker.run('render', { file: original, outputs }, signal);
