@@ -7,6 +7,7 @@ import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { noViolations } from './support/axe.ts';
+import { drag } from './support/drag.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
 import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
@@ -98,6 +99,17 @@ describe('The composer', () => {
     const card = gallery.card('a harbour');
     await card.getByRole('button', { name: 'Use as Reference' }).click({ timeout: 60_000 });
     await chip('a harbour').waitFor();
+  });
+
+  it('takes pictures that are dragged from Explorer, with Shift held over it', async () => {
+    const explorer = new Explorer(window);
+    await explorer.open();
+    await gallery.prompt.fill('');
+    await drag(window, explorer.row('red.png'), gallery.prompt, { shift: true });
+    await chip('red.png').waitFor();
+    assert.equal(await chip('red.png').getByRole('button').first().innerText(), 'Image');
+    await chip('red.png').getByRole('button', { name: 'Remove red.png' }).click();
+    await window.sideBar.container('Explorer').click();
   });
 
   it('blends what it holds', async () => {

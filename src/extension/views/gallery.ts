@@ -8,6 +8,7 @@ import type { KeyStore } from '../connections/keyStore.ts';
 import { settings } from '../connections/settings.ts';
 import type { Core } from '../core.ts';
 import type { StorageFolders } from '../storageFolders.ts';
+import { isInWorkspace } from '../workspaceFiles.ts';
 import type { RunRemedy } from './errorMessages.ts';
 import { GalleryPanel } from './galleryPanel.ts';
 import type { ConnectionsView, GalleryCommands, GalleryPictures } from './galleryRequestsParts.ts';
@@ -53,7 +54,7 @@ export function createGallery(sources: GallerySources): GalleryPanel {
           keepInput: (bytes) => library.library.importInput(bytes),
           pickFiles,
           readFile: (place) => (place.startsWith('/') ? readFile(place) : ready.readFile(place)),
-          mayRead: (uri) => isInWorkspace(uri),
+          ofWorkspace,
           tile: (task, tile) => tilePicture(ready, task, tile),
         }),
         settings: {
@@ -147,12 +148,16 @@ async function pickFiles(): Promise<readonly string[]> {
   return (chosen ?? []).map(String);
 }
 
-function isInWorkspace(uri: string): boolean {
+/** A window that is connected to another machine drags its files by a scheme of the window's. */
+async function ofWorkspace(address: string): Promise<string | undefined> {
+  let uri: vscode.Uri;
   try {
-    return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true)) !== undefined;
+    uri = vscode.Uri.parse(address, true);
   } catch {
-    return false;
+    return undefined;
   }
+  const here = uri.scheme === 'vscode-remote' ? uri.with({ scheme: 'file', authority: '' }) : uri;
+  return (await isInWorkspace(here)) ? here.toString() : undefined;
 }
 
 async function tilePicture({ library }: Core, task: Task, tile: TileNumber): Promise<Uint8Array> {

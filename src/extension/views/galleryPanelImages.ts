@@ -14,8 +14,8 @@ export interface HeldImageServices {
   /** Asks for picture files; URIs as text, empty where the person closed the dialog. */
   readonly pickFiles: () => Promise<readonly string[]>;
   readonly readFile: (uri: string) => Promise<Uint8Array>;
-  /** Whether a webview may name this URI: it is in the workspace, or Darkroom's own. */
-  readonly mayRead: (uri: string) => boolean;
+  /** The URI of a file that a webview may name: one of the workspace. Undefined for all others. */
+  readonly ofWorkspace: (address: string) => Promise<string | undefined>;
   /** The bytes of one tile of a task's grid, as a PNG. */
   readonly tile: (task: Task, tile: TileNumber) => Promise<Uint8Array>;
 }
@@ -47,7 +47,8 @@ export class HeldImages implements ComposerImages {
 
   async addAddress(address: string): Promise<HeldImage> {
     if (/^https?:\/\//i.test(address)) return ofAddress(address);
-    if (this.#services.mayRead(address)) return this.addFile(address);
+    const uri = await this.#services.ofWorkspace(address);
+    if (uri !== undefined) return this.addFile(uri);
     throw new DarkroomError({
       code: 'bad-input',
       message: l10n.t(

@@ -25,7 +25,7 @@ describe('HeldImages', () => {
         read.push(uri);
         return Promise.resolve(new Uint8Array(3));
       },
-      mayRead: (uri) => uri.startsWith('file:///work/'),
+      ofWorkspace: (uri) => Promise.resolve(uri.startsWith('file:///work/') ? uri : undefined),
       tile: () => Promise.resolve(new Uint8Array(4)),
     });
   });
