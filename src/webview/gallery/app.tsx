@@ -79,7 +79,7 @@ export function App(props: AppProps): VNode {
         <Icon name="file-media" />
         <span>{l10n.t('Drop pictures to start from them')}</span>
       </div>
-      <DetailView store={store} deeds={deeds} composer={composer} />
+      <DetailView store={store} deeds={deeds} composer={composer} messages={messages} />
       <QuestionView questions={questions} />
       {helpIsOpen.value && (
         <ShortcutHelp
@@ -88,7 +88,8 @@ export function App(props: AppProps): VNode {
           }}
         />
       )}
-      <MessagesView messages={messages} />
+      {/* The large view covers this page and keeps it from being used: it shows them itself. */}
+      {store.detail.value === undefined && <MessagesView messages={messages} />}
     </>
   );
 }
@@ -101,8 +102,9 @@ function listenForKeys({ composer, deeds }: AppProps): () => void {
     if (isWriting) return;
     if (isUndo && !event.shiftKey) deeds.undo();
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (document.querySelector('dialog[open]') !== null) return;
+    else if (document.querySelector('dialog[open]:not(.detail)') !== null) return;
     else if (event.key === '?') helpIsOpen.value = true;
+    else if (document.querySelector('dialog[open]') !== null) return;
     else if (event.key === '/') focusSearch();
     else if (event.key.toLowerCase() === 'p') composer.focusRequest.value++;
     else return;

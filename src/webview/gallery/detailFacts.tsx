@@ -15,17 +15,17 @@ import { factsOf, factsText } from './detailModel.ts';
 import { promptParts } from './promptParts.ts';
 import { nameOf } from './taskText.ts';
 
-export interface DetailFactsProps extends DetailProps {
+export interface DetailFactsProps extends Pick<DetailProps, 'store' | 'deeds' | 'composer'> {
   readonly item: GalleryTask;
+  readonly onRemove: () => void;
 }
 
 /** What is known about a task, and what can be done with it. */
-export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps): VNode {
+export function DetailFacts(props: DetailFactsProps): VNode {
+  const { item, store, deeds, composer } = props;
   const { task } = item;
   const about = { taskId: task.id };
   const hasPicture = item.picture !== undefined;
-  const copy = (text: string): void =>
-    deeds.run(store.rpc.request(galleryMethods.copyText, { text }));
   const usePrompt = (): void => {
     store.detail.value = undefined;
     // After the dialog has given the focus back.
@@ -76,7 +76,12 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
               onClick={() => deeds.do({ what: 'insert' }, task)}
             />
             <IconButton
-              icon="file-media"
+              icon="attach"
+              name={l10n.t('Use as Reference')}
+              onClick={() => deeds.do({ what: 'usePicture' }, task)}
+            />
+            <IconButton
+              icon="copy"
               name={l10n.t('Copy the picture')}
               onClick={() => deeds.do({ what: 'copyPicture' }, task)}
             />
@@ -92,6 +97,7 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
             />
           </>
         )}
+        <IconButton icon="trash" name={l10n.t('Delete')} onClick={props.onRemove} />
       </div>
       <StatusActions task={task} deeds={deeds} />
       <Actions
@@ -120,13 +126,17 @@ export function DetailFacts({ item, store, deeds, composer }: DetailFactsProps):
             <span>{l10n.t('Find Seed')}</span>
           </IconButton>
         )}
-        <IconButton icon="copy" name={l10n.t('Copy the prompt')} onClick={() => copy(task.prompt)}>
+        <IconButton
+          icon="copy"
+          name={l10n.t('Copy the prompt')}
+          onClick={() => deeds.do({ what: 'copyPrompt' }, task)}
+        >
           <span>{l10n.t('Prompt')}</span>
         </IconButton>
         <IconButton
           icon="copy"
           name={l10n.t('Copy all of this')}
-          onClick={() => copy(factsText(task, store.connectionLabel(task.connection)))}
+          onClick={() => deeds.copyFacts(factsText(task, store.connectionLabel(task.connection)))}
         >
           <span>{l10n.t('Everything')}</span>
         </IconButton>

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import { getModel, parametersOf, parsePrompt } from '../../shared/prompt.ts';
 import { modelName } from '../../shared/models.ts';
-import type { Task } from '../../shared/task.ts';
+import type { Task, TileNumber } from '../../shared/task.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import type { StagePicture } from './stage.tsx';
-import { duration, kindName, nameOf, statusName } from './taskText.ts';
+import { duration, kindName, nameOf, shortNameOf, statusName, stepName } from './taskText.ts';
 
 /** What is known about a task, as rows for a person: name and value. */
 export function factsOf(task: Task, connection: string): [string, string][] {
@@ -19,7 +19,8 @@ export function factsOf(task: Task, connection: string): [string, string][] {
     [l10n.t('Kind'), kindName(task.kind)],
     [l10n.t('Status'), task.status === 'succeeded' ? undefined : statusName(task.status)],
     [l10n.t('Model'), model && modelName(model)],
-    [l10n.t('Parameters'), parameters.join(', ')],
+    // What must not be in the picture has commas of its own.
+    [l10n.t('Parameters'), parameters.join(' · ')],
     [l10n.t('Size'), image && `${image.width} × ${image.height}`],
     [l10n.t('Seed'), task.seed],
     [l10n.t('Asked'), new Date(createdAt).toLocaleString()],
@@ -76,12 +77,32 @@ export function comparedPicture(other: GalleryTask, shown: GalleryTask): StagePi
 /** How many cards before and behind one are offered to be compared with it. */
 const nearby = 12;
 
+export type Comparison = 'none' | 'beside' | 'slider';
+
+export interface Comparable {
+  readonly item: GalleryTask;
+  /** Why it is offered. */
+  readonly group: string;
+}
+
+/** What two compared pictures are called: by their words, or where these are the same, by what was done. */
+export function captions(
+  shown: Task,
+  other: Task,
+  otherTile: TileNumber | undefined,
+): [shown: string, other: string] {
+  const names: [string, string] = [shortNameOf(shown), shortNameOf(other)];
+  if (names[0] !== names[1]) return names;
+  const tile = otherTile === undefined ? '' : ` · ${l10n.t('Tile {0}', otherTile)}`;
+  return [stepName(shown), stepName(other) + tile];
+}
+
 /** What a picture can be compared with: its family, what is selected, what lies near it. */
 export function comparables(
   store: GalleryStore,
   shown: GalleryTask,
   lineage: readonly GalleryTask[],
-): { readonly item: GalleryTask; readonly group: string }[] {
+): Comparable[] {
   const index = store.list.indexOf(shown.task.id);
   const around = Array.from({ length: index < 0 ? 0 : 2 * nearby + 1 }, (_, at) =>
     store.list.at(index - nearby + at),

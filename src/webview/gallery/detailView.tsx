@@ -1,31 +1,30 @@
-import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { galleryMethods } from '../../shared/galleryMessages.ts';
-import type { GalleryTask } from '../../shared/galleryMessages.ts';
-import { Dialog, IconButton, Select } from '../ui/parts.tsx';
-import { Developing } from './developing.tsx';
-import { DetailFacts } from './detailFacts.tsx';
-import { comparables, comparedPicture, stagePicture } from './detailModel.ts';
-import type { Deeds } from './deeds.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { Dialog } from '../ui/parts.tsx';
 import type { Composer } from './composerModel.ts';
+import type { Deeds } from './deeds.ts';
+import { DetailBar } from './detailBar.tsx';
+import { DetailFacts } from './detailFacts.tsx';
+import { captions, comparables, comparedPicture, stagePicture } from './detailModel.ts';
+import type { Comparison } from './detailModel.ts';
+import { Developing } from './developing.tsx';
 import type { GalleryStore } from './galleryStore.ts';
 import { LineageStrip } from './lineageStrip.tsx';
+import type { Messages } from './messages.ts';
+import { MessagesView } from './messagesView.tsx';
 import { Stage } from './stage.tsx';
-import { nameOf, shortNameOf } from './taskText.ts';
-import { fitted } from './zoomPan.ts';
+import { deedOfKey, isDelete } from './taskKeys.ts';
+import { nameOf } from './taskText.ts';
+import { useLineage } from './useLineage.ts';
+import { fitted, zoomOfKey } from './zoomPan.ts';
 
 export interface DetailProps {
   readonly store: GalleryStore;
   readonly deeds: Deeds;
   readonly composer: Composer;
+  readonly messages: Messages;
 }
-
-/** Milliseconds between questions about a family while many tasks change. */
-const lineagePause = 400;
-
-type Comparison = 'none' | 'beside' | 'slider';
 
 /** One task, large, with all that is known about it and where it comes from. */
 export function DetailView(props: DetailProps): VNode | null {
@@ -38,9 +37,15 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
   const { item, lineage } = useLineage(store, taskId);
   const zoom = useSignal(fitted);
   const comparison = useSignal<Comparison>(store.comparedTo.value === '' ? 'none' : 'beside');
+  const main = useRef<HTMLDivElement>(null);
+  const shown = item && stagePicture(item);
   useEffect(() => {
     zoom.value = fitted;
   }, [taskId]);
+  useEffect(() => {
+    // The stage may have gone with the focus on it, and the keys would be nobody's.
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [taskId, shown === undefined]);
   useEffect(
     () => () => {
       store.comparedTo.value = '';
@@ -48,6 +53,7 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
     [],
   );
   if (item === undefined) return null;
+  const { task } = item;
   const close = (): void => {
     store.detail.value = undefined;
     // After the dialog has given the focus back: to the card of what was seen last.
@@ -63,78 +69,90 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
       }),
     );
   };
-  const shown = stagePicture(item);
-  const others = comparables(store, item, lineage);
+  const remove = (): void => {
+    const index = store.list.indexOf(taskId);
+    const next = index < 0 ? undefined : (store.list.at(index + 1) ?? store.list.at(index - 1));
+    deeds.remove([taskId]);
+    store.detail.value = next?.task.id;
+  };
+  const others = shown ? comparables(store, item, lineage) : [];
   const other =
-    others.find(({ item: { task } }) => task.id === store.comparedTo.value) ??
-    others.find(({ item: { task } }) => task.id === item.task.parent?.taskId) ??
+    others.find((each) => each.item.task.id === store.comparedTo.value) ??
+    others.find((each) => each.item.task.id === task.parent?.taskId) ??
     others[0];
   const compared =
     other && comparison.value !== 'none' ? comparedPicture(other.item, item) : undefined;
+  const [caption, otherCaption] =
+    other && compared ? captions(task, other.item.task, compared.tile) : [];
+  /** Whether the key meant something here. */
+  const handle = (event: KeyboardEvent): boolean => {
+    // A slider and a list have a use of their own for keys.
+    if ((event.target as Element).matches('input, select')) return false;
+    if (isDelete(event)) {
+      remove();
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const view = main.current?.querySelector('.stage');
+    const zoomed =
+      shown &&
+      view &&
+      zoomOfKey(event.key, zoom.value, shown.size, {
+        width: view.clientWidth,
+        height: view.clientHeight,
+      });
+    const deed = event.key === 'Enter' ? undefined : deedOfKey(event, task);
+    if (zoomed) zoom.value = zoomed;
+    else if (event.key === 'ArrowRight') walk(1);
+    else if (event.key === 'ArrowLeft') walk(-1);
+    else if (deed) deeds.do(deed, task);
+    else return false;
+    return true;
+  };
   return (
-    <Dialog label={nameOf(item.task)} class="detail" onClose={close}>
-      <div
-        class="detail-main"
-        onKeyDown={(event) => {
-          // A slider and a list have a use of their own for these keys.
-          if ((event.target as Element).matches('input, select')) return;
-          if (event.key === 'ArrowRight') walk(1);
-          else if (event.key === 'ArrowLeft') walk(-1);
-          else return;
-          event.preventDefault();
-        }}
-      >
-        <div class="detail-bar">
-          <IconButton
-            icon="arrow-left"
-            name={l10n.t('Previous picture')}
-            onClick={() => walk(-1)}
-          />
-          <IconButton icon="arrow-right" name={l10n.t('Next picture')} onClick={() => walk(1)} />
-          <span class="spring" />
-          {other !== undefined && shown !== undefined && (
-            <Compare
-              comparison={comparison.value}
-              onChange={(chosen) => {
-                comparison.value = chosen;
-              }}
-            />
-          )}
-          {compared !== undefined && other !== undefined && shown !== undefined && (
-            <Select
-              label={l10n.t('Compare with')}
-              value={other.item.task.id}
-              options={others.map(({ item: { task }, group }) => ({
-                value: task.id,
-                text: shortNameOf(task),
-                group,
-              }))}
-              onChange={(id) => {
-                store.comparedTo.value = id;
-              }}
-            />
-          )}
-          <IconButton
-            icon="screen-normal"
-            name={l10n.t('Fit')}
-            onClick={() => {
-              zoom.value = fitted;
-            }}
-          />
-          <IconButton icon="close" name={l10n.t('Close')} onClick={close} />
-        </div>
+    <Dialog
+      label={nameOf(task)}
+      class="detail"
+      onClose={close}
+      onKeyDown={(event) => {
+        if (!handle(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <div ref={main} class="detail-main" tabIndex={-1}>
+        <DetailBar
+          onWalk={walk}
+          onFit={() => {
+            zoom.value = fitted;
+          }}
+          onClose={close}
+          comparison={comparison.value}
+          onCompare={(chosen) => {
+            comparison.value = chosen;
+          }}
+          others={others}
+          other={other}
+          onChoose={(id) => {
+            store.comparedTo.value = id;
+          }}
+        />
         <div class="stages">
           {shown === undefined ? (
-            <Developing task={item.task} store={store} />
+            <Developing task={task} store={store} />
           ) : (
             <>
               {compared && comparison.value === 'beside' && (
-                <Stage picture={compared} zoom={zoom} />
+                <Stage picture={compared} zoom={zoom} caption={otherCaption} />
               )}
               <Stage
                 picture={shown}
                 zoom={zoom}
-                {...(compared && comparison.value === 'slider' && { under: compared })}
+                caption={caption}
+                {...(compared &&
+                  comparison.value === 'slider' && {
+                    under: { picture: compared, caption: otherCaption },
+                  })}
               />
             </>
           )}
@@ -147,67 +165,14 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
           }}
         />
       </div>
-      <DetailFacts item={item} store={store} deeds={deeds} composer={props.composer} />
+      <DetailFacts
+        item={item}
+        store={store}
+        deeds={deeds}
+        composer={props.composer}
+        onRemove={remove}
+      />
+      <MessagesView messages={props.messages} />
     </Dialog>
   );
-}
-
-interface CompareProps {
-  readonly comparison: Comparison;
-  readonly onChange: (comparison: Comparison) => void;
-}
-
-function Compare({ comparison, onChange }: CompareProps): VNode {
-  const toggle = (chosen: Comparison): void => onChange(comparison === chosen ? 'none' : chosen);
-  return (
-    <>
-      <IconButton
-        icon="split-horizontal"
-        name={l10n.t('Compare side by side')}
-        pressed={comparison === 'beside'}
-        onClick={() => toggle('beside')}
-      />
-      <IconButton
-        icon="arrow-both"
-        name={l10n.t('Compare with a slider')}
-        pressed={comparison === 'slider'}
-        onClick={() => toggle('slider')}
-      />
-    </>
-  );
-}
-
-/** The task as it is now, and its family; asked for again, now and then, while tasks change. */
-function useLineage(
-  store: GalleryStore,
-  taskId: string,
-): { item: GalleryTask | undefined; lineage: readonly GalleryTask[] } {
-  const [lineage, setLineage] = useState<readonly GalleryTask[]>([]);
-  const waiting = useRef(0);
-  const wanted = useRef(taskId);
-  wanted.current = taskId;
-  const ask = (): void => {
-    const asked = wanted.current;
-    void store.rpc.request(galleryMethods.getLineage, { taskId: asked }).then(
-      (found) => {
-        if (asked !== wanted.current) return;
-        setLineage(found);
-        // It was deleted, or belongs to another workspace.
-        if (found.length === 0) store.detail.value = undefined;
-      },
-      () => undefined,
-    );
-  };
-  const revision = store.revision.value;
-  useEffect(ask, [taskId]);
-  useEffect(() => {
-    if (waiting.current !== 0) return;
-    waiting.current = window.setTimeout(() => {
-      waiting.current = 0;
-      ask();
-    }, lineagePause);
-  }, [revision]);
-  useEffect(() => () => window.clearTimeout(waiting.current), []);
-  const item = store.list.get(taskId) ?? lineage.find(({ task }) => task.id === taskId);
-  return { item, lineage };
 }

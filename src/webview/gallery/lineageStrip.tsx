@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { VNode } from 'preact';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
-import type { Task } from '../../shared/task.ts';
 import { Icon } from '../ui/parts.tsx';
-import { kindName } from './taskText.ts';
+import { stepName } from './taskText.ts';
 
 export interface LineageStripProps {
   /** From the oldest ancestor to the current task, then its children. */
@@ -39,12 +38,4 @@ export function LineageStrip({ lineage, current, onChoose }: LineageStripProps):
       </ol>
     </nav>
   );
-}
-
-/** `U1`, `V2`, or the kind in words. */
-function stepName(task: Task): string {
-  const tile = task.parent?.tile;
-  if (tile !== undefined && task.kind === 'upscale') return `U${tile}`;
-  if (tile !== undefined && task.kind === 'variation') return `V${tile}`;
-  return kindName(task.kind);
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Button } from '../ui/controls.tsx';
 import { Dialog } from '../ui/parts.tsx';
 
-/** What the keys do; kept beside the handlers in gridKeys.ts and composerView.tsx. */
+/** What the keys do; the handlers are in taskKeys.ts, gridKeys.ts, detailView.tsx and composerView.tsx. */
 function shortcuts(): readonly (readonly [
   title: string,
   rows: readonly (readonly [string, string])[],
@@ -18,23 +18,12 @@ function shortcuts(): readonly (readonly [
       ],
     ],
     [
-      l10n.t('Pictures'),
+      l10n.t('Large picture'),
       [
-        ['← ↑ → ↓', l10n.t('Move')],
-        ['Enter', l10n.t('Open')],
-        ['Space', l10n.t('Select')],
-        ['Shift + ← ↑ → ↓', l10n.t('Select more')],
-        ['Ctrl+A', l10n.t('Select all that is found')],
-        ['1 – 4', l10n.t('Upscale a tile')],
-        ['Shift + 1 – 4', l10n.t('Vary a tile')],
-        ['R', l10n.t('Reroll')],
-        ['T', l10n.t('To the tiles; then U, V, M, S, I, C')],
-        ['F', l10n.t('Favourite')],
-        ['S', l10n.t('Save')],
-        ['I', l10n.t('Insert')],
-        ['C', l10n.t('Copy the prompt')],
-        ['Delete', l10n.t('Delete')],
-        ['Ctrl+Z', l10n.t('Undo the deletion')],
+        ['← →', l10n.t('Previous and next; move what is zoomed')],
+        ['+ − 0', l10n.t('Zoom in, out, fit')],
+        ['F S I C R …', l10n.t('As on its card')],
+        ['Esc', l10n.t('Back to the pictures')],
       ],
     ],
     [
@@ -43,6 +32,26 @@ function shortcuts(): readonly (readonly [
         ['/', l10n.t('To the search')],
         ['P', l10n.t('To the prompt')],
         ['?', l10n.t('This list')],
+      ],
+    ],
+    [
+      l10n.t('Pictures'),
+      [
+        ['← ↑ → ↓', l10n.t('Move')],
+        ['Enter', l10n.t('Open')],
+        ['Space', l10n.t('Select')],
+        ['Shift + ← ↑ → ↓', l10n.t('Select more; with the mouse Shift and a click')],
+        ['Ctrl+A', l10n.t('Select all that is found')],
+        ['1 – 4', l10n.t('Upscale a tile')],
+        ['Shift + 1 – 4', l10n.t('Vary a tile')],
+        ['R', l10n.t('Reroll')],
+        ['T', l10n.t('To the tiles; then U, V, M, S, I, C, R')],
+        ['F', l10n.t('Favourite')],
+        ['S', l10n.t('Save')],
+        ['I', l10n.t('Insert')],
+        ['C', l10n.t('Copy the prompt')],
+        ['Delete', l10n.t('Delete')],
+        ['Ctrl+Z', l10n.t('Undo the deletion')],
       ],
     ],
   ];

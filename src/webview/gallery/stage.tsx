@@ -21,12 +21,14 @@ export interface StageProps {
   readonly picture: StagePicture;
   /** Shared where two stages move together. */
   readonly zoom: Signal<Zoom>;
+  /** What it is, where two are compared. */
+  readonly caption?: string | undefined;
   /** Lies under the picture, which a slider uncovers. */
-  readonly under?: StagePicture;
+  readonly under?: { readonly picture: StagePicture; readonly caption?: string | undefined };
 }
 
 /** A picture that wheel, fingers and keys zoom and move. */
-export function Stage({ picture, zoom, under }: StageProps): VNode {
+export function Stage({ picture, zoom, caption, under }: StageProps): VNode {
   const view = useRef<HTMLDivElement>(null);
   const uncovered = useSignal(50);
   const held = useRef<{ x: number; y: number } | undefined>(undefined);
@@ -45,23 +47,6 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
       y: event.clientY - box.top - box.height / 2,
     };
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = 60;
-    const pan = (dx: number, dy: number): void => {
-      zoom.value = panBy(zoom.value, dx, dy, picture.size, size());
-    };
-    if (event.key === '+' || event.key === '=') zoomBy(1.4);
-    else if (event.key === '-') zoomBy(1 / 1.4);
-    else if (event.key === '0') zoom.value = fitted;
-    else if (zoom.value.scale === 1) return;
-    else if (event.key === 'ArrowLeft') pan(step, 0);
-    else if (event.key === 'ArrowRight') pan(-step, 0);
-    else if (event.key === 'ArrowUp') pan(0, step);
-    else if (event.key === 'ArrowDown') pan(0, -step);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const { scale, x, y } = zoom.value;
   const transform = `translate(${x}px, ${y}px) scale(${scale})`;
   return (
@@ -70,6 +55,8 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
         ref={view}
         class={scale > 1 ? 'stage zoomed' : 'stage'}
         tabIndex={0}
+        // So that its keys are at hand when the dialog opens.
+        autofocus
         role="group"
         aria-label={l10n.t('Picture; + and - zoom, arrows move')}
         onWheel={(event) => {
@@ -98,9 +85,12 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
         onLostPointerCapture={() => {
           held.current = undefined;
         }}
-        onKeyDown={onKeyDown}
       >
-        {under && <Fitted picture={under} transform={transform} />}
+        {under && (
+          <div class="stage-cover" style={{ clipPath: `inset(0 ${100 - uncovered.value}% 0 0)` }}>
+            <Fitted picture={under.picture} transform={transform} />
+          </div>
+        )}
         <div
           class="stage-cover"
           style={under ? { clipPath: `inset(0 0 0 ${uncovered.value}%)` } : {}}
@@ -108,6 +98,8 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
           <Fitted picture={picture} transform={transform} />
         </div>
         {under && <div class="stage-edge" style={{ left: `${uncovered.value}%` }} />}
+        {under?.caption !== undefined && <Caption text={under.caption} />}
+        {caption !== undefined && <Caption text={caption} isRight={under !== undefined} />}
       </div>
       {under && (
         <input
@@ -126,6 +118,10 @@ export function Stage({ picture, zoom, under }: StageProps): VNode {
       )}
     </div>
   );
+}
+
+function Caption({ text, isRight = false }: { text: string; isRight?: boolean }): VNode {
+  return <span class={isRight ? 'stage-caption right' : 'stage-caption'}>{text}</span>;
 }
 
 /** One picture pixel on one CSS pixel, but at least twice as large as fitted. */

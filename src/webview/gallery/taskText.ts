@@ -47,6 +47,14 @@ export function kindName(kind: TaskKind): string {
   }
 }
 
+/** A step of a lineage: `U1`, `V2`, or the kind in words. */
+export function stepName(task: Task): string {
+  const tile = task.parent?.tile;
+  if (tile !== undefined && task.kind === 'upscale') return `U${tile}`;
+  if (tile !== undefined && task.kind === 'variation') return `V${tile}`;
+  return kindName(task.kind);
+}
+
 export function statusName(status: TaskStatus): string {
   switch (status) {
     case 'queued':

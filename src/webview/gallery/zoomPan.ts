@@ -45,6 +45,28 @@ export function panBy(zoom: Zoom, dx: number, dy: number, picture: Size, view: S
   return clamp({ scale: zoom.scale, x: zoom.x + dx, y: zoom.y + dy }, picture, view);
 }
 
+/** CSS pixels that an arrow key moves a picture by. */
+const panStep = 60;
+const zoomStep = 1.4;
+
+/** The zoom after a key; undefined where the key is for others: arrows move only what is zoomed. */
+export function zoomOfKey(key: string, zoom: Zoom, picture: Size, view: Size): Zoom | undefined {
+  const by = (factor: number): Zoom => zoomAt(zoom, factor, { x: 0, y: 0 }, picture, view);
+  if (key === '+' || key === '=') return by(zoomStep);
+  if (key === '-') return by(1 / zoomStep);
+  if (key === '0') return fitted;
+  const [x, y] = arrows[key] ?? [0, 0];
+  if (zoom.scale === 1 || (x === 0 && y === 0)) return undefined;
+  return panBy(zoom, -x * panStep, -y * panStep, picture, view);
+}
+
+const arrows: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
 /** The picture's edges don't come into the view further than they must. */
 function clamp({ scale, x, y }: Zoom, picture: Size, view: Size): Zoom {
   const fit = fittedSize(picture, view);

@@ -89,6 +89,7 @@ export interface DialogProps {
   readonly label: string;
   readonly class?: string;
   readonly onClose: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ComponentChildren;
 }
 

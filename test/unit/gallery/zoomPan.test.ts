@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fitted, fittedSize, panBy, zoomAt } from '../../../src/webview/gallery/zoomPan.ts';
+import {
+  fitted,
+  fittedSize,
+  panBy,
+  zoomAt,
+  zoomOfKey,
+} from '../../../src/webview/gallery/zoomPan.ts';
 
 const view = { width: 800, height: 600 };
 const picture = { width: 2000, height: 1000 };
@@ -23,6 +29,18 @@ describe('zoom and pan', () => {
   it('does not go smaller than fitted, nor move a picture that fits', () => {
     assert.deepEqual(zoomAt({ scale: 2, x: 90, y: 0 }, 0.1, { x: 0, y: 0 }, picture, view), fitted);
     assert.deepEqual(panBy(fitted, 50, 50, picture, view), fitted);
+  });
+
+  it('follows the keys, and leaves the arrows to others while it is fitted', () => {
+    const key = (name: string, zoom = fitted) => zoomOfKey(name, zoom, picture, view);
+    assert.deepEqual(key('+'), { scale: 1.4, x: 0, y: 0 });
+    assert.deepEqual(key('-'), fitted);
+    assert.equal(key('ArrowRight'), undefined);
+    assert.equal(key('x'), undefined);
+    const zoomed = { scale: 4, x: 0, y: 0 };
+    assert.deepEqual(key('ArrowRight', zoomed), { scale: 4, x: -60, y: 0 });
+    assert.deepEqual(key('ArrowUp', zoomed), { scale: 4, x: 0, y: 60 });
+    assert.deepEqual(key('0', zoomed), fitted);
   });
 
   it('never shows more emptiness than it must', () => {
