@@ -119,6 +119,29 @@ describe('GalleryRequests', () => {
     });
   });
 
+  it('does nothing with a task that is not there, whatever it is called', async () => {
+    const { view, tasks, did } = gallery();
+    tasks.put(taskOf('a'));
+    for (const taskId of ['b', '../a', '__proto__', 'file:///etc/passwd']) {
+      for (const method of [
+        ...([galleryMethods.save, galleryMethods.insert, galleryMethods.varyRegion] as const),
+        ...([galleryMethods.showRecipe, galleryMethods.openPicture] as const),
+        galleryMethods.findSeed,
+      ]) {
+        await assert.rejects(view.request<object, unknown>(method, { taskId }), {
+          code: 'not-found',
+        });
+      }
+      const remedy = { remedy: 'setKey', taskId } as const;
+      await assert.rejects(view.request(galleryMethods.remedy, remedy), { code: 'not-found' });
+      const complete = { taskId, prompt: 'x' };
+      await assert.rejects(view.request(galleryMethods.complete, complete), { code: 'not-found' });
+      assert.deepEqual(await view.request(galleryMethods.saveMany, { taskIds: [taskId] }), []);
+      await view.request(galleryMethods.giveMask, { taskId });
+    }
+    assert.deepEqual([did, tasks.told, tasks.created], [[], [], []]);
+  });
+
   it('passes on what is done with tasks, and brings back why it failed', async () => {
     const { view, tasks } = gallery();
     tasks.put(taskOf('a'));
