@@ -86,9 +86,12 @@ export function completing(task: Task, prompt: string): Task {
   return { ...submitting(task), prompt };
 }
 
-/** The person sent the same request again as another task; an open question is closed by that. */
-export function retried(task: Task, retriedAs: string, now: number): Task {
-  if (task.status === 'uncertain') return { ...ended(task, 'failed', now, task.error), retriedAs };
+/**
+ * The person sent the same request again as another task; an open question is closed by that, with
+ * `doubt` for whoever wants to ask it after all.
+ */
+export function retried(task: Task, retriedAs: string, now: number, doubt: TaskError): Task {
+  if (task.status === 'uncertain') return { ...ended(task, 'failed', now, doubt), retriedAs };
   return task.status === 'failed' || task.status === 'cancelled' ? { ...task, retriedAs } : task;
 }
 

@@ -69,12 +69,13 @@ export class FaultyProvider implements Provider {
     await this.#clock.sleep(this.#dice.between(1, 500), signal);
     if (this.#goesWrong()) throw new DarkroomError(typed('unreachable'));
     if (this.#goesWrong()) return { outcome: 'unknown' };
-    // Some servers echo our id; with others there is only the prompt to go by.
+    // Some servers echo our id; with others there is only the request to go by.
     const echoes = this.trouble === 0 || this.#dice.chance(50);
+    const prompt = submission.kind === 'action' ? '' : submission.prompt;
     const [only, ...others] = this.#server.paid.filter(
       (task) =>
         !claimed.has(task.remoteId) &&
-        (echoes ? task.taskId === taskId : task.prompt === submission.prompt),
+        (echoes ? task.taskId === taskId : task.prompt === prompt),
     );
     if (only && others.length === 0) return { outcome: 'found', remoteId: only.remoteId };
     const known = this.#server.paid.some((task) => task.taskId === taskId);

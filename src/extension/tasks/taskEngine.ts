@@ -10,6 +10,7 @@ import { ChangeFeed } from './changeFeed.ts';
 import { completed } from './completed.ts';
 import { Downloads } from './downloads.ts';
 import { lifeContext, type TaskEngineParts } from './engineParts.ts';
+import { uncertainSubmit } from './failureRules.ts';
 import { edited } from './following.ts';
 import { Leases } from './leases.ts';
 import type { LifeContext } from './lifeContext.ts';
@@ -256,8 +257,9 @@ export class TaskEngine implements TaskService, Disposable {
    * the mark would take it for not sent, and pay again.
    */
   async #markRetried(taskId: string, againId: string): Promise<void> {
+    const doubt = uncertainSubmit();
     const edit = (record: TaskRecord) =>
-      edited(record, retried(record.task, againId, this.#parts.clock.now()));
+      edited(record, retried(record.task, againId, this.#parts.clock.now(), doubt));
     try {
       const write = () => this.#book.change(taskId, edit);
       await this.#book.untilWritten(taskId, write, this.#stopped.signal);

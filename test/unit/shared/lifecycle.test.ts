@@ -13,6 +13,7 @@ import {
   retried,
   submitting,
   takenBack,
+  troubled,
 } from '../../../src/shared/lifecycle.ts';
 import { hasEnded, type Task } from '../../../src/shared/task.ts';
 import type { RemoteResult, TaskUpdate } from '../../../src/shared/update.ts';
@@ -187,7 +188,10 @@ describe('the life of a task', () => {
     });
     assert.equal(canCheckAgain(unclear), true);
     assert.equal(reopened(unclear).status, 'uncertain');
-    const closed = retried(unclear, 't2', 9);
+    // That the key is missing meanwhile says nothing about the submit.
+    const keyless = troubled(reopened(unclear), { ...error, code: 'key-missing' });
+    const doubt = { ...error, code: 'uncertain-submit' } as const;
+    const closed = retried(keyless, 't2', 9, doubt);
     assert.equal(closed.status, 'failed');
     assert.equal(closed.retriedAs, 't2');
     assert.equal(canCheckAgain(closed), true);
