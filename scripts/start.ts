@@ -48,7 +48,7 @@ async function serve(home: string, workspace: string): Promise<void> {
     installedExtension: root,
     trustEverything: true,
     port: Number(values.port),
-    defaultFolder: workspace,
+    home: workspace,
   });
   console.log(`\nDarkroom runs in VS Code at\n\n  ${server.origin}/\n`);
   console.log('Open that address in Chrome, Edge or Firefox. Ctrl+C here ends it.');

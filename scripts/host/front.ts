@@ -2,6 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { windowAddress } from './address.ts';
+
+export interface FrontOptions {
+  /** Keeps the half key, so that secrets outlive this process. */
+  keyFile: string;
+  /** To listen on; 0 takes a free one. */
+  port: number;
+  /** Absolute path of the folder that `/` leads to; VS Code's server decides where absent. */
+  home?: string;
+}
 
 interface Target {
   port: number;
@@ -46,14 +56,19 @@ function joinSockets(
  * the page is reloaded), and forwards `/proxy/N/…` to a port of this machine.
  *
  * @param server port of VS Code's server
- * @param keyFile keeps the half key, so that secrets outlive this process
- * @param port to listen on; 0 takes a free one
  */
-export async function startFront(server: number, keyFile: string, port: number): Promise<Server> {
-  const key = keyIn(keyFile);
+export async function startFront(server: number, options: FrontOptions): Promise<Server> {
+  const { home, port } = options;
+  const key = keyIn(options.keyFile);
   const front = createServer((incoming, response) => {
     if (incoming.method === 'POST' && incoming.url === '/mint-key') {
       response.end(key);
+      return;
+    }
+    if (home !== undefined && incoming.url === '/') {
+      // The server's own default folder has another authority than the files that the extension
+      // host names, so that the window would take them for other files.
+      response.writeHead(302, { location: windowAddress(originOf(front), home) }).end();
       return;
     }
     const { method, headers } = incoming;
@@ -82,4 +97,9 @@ export async function startFront(server: number, keyFile: string, port: number):
 /** The port that a listening server has. */
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
+}
+
+/** Base address of a listening server, such as `http://localhost:41234`. */
+export function originOf(server: Server): string {
+  return `http://localhost:${portOf(server)}`;
 }

@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { provideCodeServer } from '../provision/codeServer.ts';
 import { endGroup, startGroup } from '../tools/processes.ts';
-import { portOf, startFront } from './front.ts';
+import { originOf, portOf, startFront } from './front.ts';
 import { hostEnvironment } from './environment.ts';
 
 export interface ServerOptions {
@@ -16,8 +16,8 @@ export interface ServerOptions {
   development?: boolean;
   /** To be served at; 0, the default, takes a free one. */
   port?: number;
-  /** Opened where an address names no other. */
-  defaultFolder?: string;
+  /** Folder that the bare address leads to. */
+  home?: string;
   environment?: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +56,6 @@ function commandLine(serverMain: string, extensions: string, options: ServerOpti
     ...['--server-data-dir', options.dataFolder, '--extensions-dir', extensions],
     ...(options.trustEverything ? ['--disable-workspace-trust'] : []),
     ...(options.development ? ['--enable-smoke-test-driver'] : []),
-    ...(options.defaultFolder ? ['--default-folder', options.defaultFolder] : []),
   ];
 }
 
@@ -95,10 +94,14 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
     });
   });
 
-  const front = await startFront(port, join(dataFolder, 'mint-key'), options.port ?? 0);
+  const front = await startFront(port, {
+    keyFile: join(dataFolder, 'mint-key'),
+    port: options.port ?? 0,
+    ...(options.home === undefined ? {} : { home: options.home }),
+  });
   return {
     port: portOf(front),
-    origin: `http://localhost:${portOf(front)}`,
+    origin: originOf(front),
     extensionHosts: () => extensionHosts,
     ended,
     stop: async () => {
