@@ -17,12 +17,29 @@ describe('Pictures in documents', () => {
   const undo = () => vscode.commands.executeCommand('undo');
 
   it('are inserted into Markdown relative to the document', async () => {
-    const { document } = await show('docs/page.md', '# Title\n\nmore|\n');
+    const { document } = await show('docs/page.md', '# Title\n\nmore |\n');
     const text = await run('insertImage', { image });
     assert.equal(text, '![a (1) b](../assets/a%20%281%29%20b.png)');
-    assert.equal(document.lineAt(2).text, `more${text}`);
+    assert.equal(document.lineAt(2).text, `more ${text}`);
     await undo();
-    assert.equal(document.lineAt(2).text, 'more');
+    assert.equal(document.lineAt(2).text, 'more ');
+  });
+
+  it('are kept apart from the words and comments of Markdown', async () => {
+    const reference = '![a (1) b](../assets/a%20%281%29%20b.png)';
+    const cases = [
+      ['<!-- Here. -->|\n\nmore\n', `<!-- Here. -->\n\n${reference}\n\nmore\n`],
+      ['some words|\nmore\n', `some words\n\n${reference}\n\nmore\n`],
+      ['some| words\n', `some ${reference} words\n`],
+      ['- |\n', `- ${reference}\n`],
+    ] as const;
+    for (const [number, [source, expected]] of cases.entries()) {
+      const { document } = await show(`docs/apart${number}.md`, source);
+      await run('insertImage', { image });
+      assert.equal(document.getText(), expected);
+      await undo();
+      assert.equal(document.getText(), source.replace('|', ''));
+    }
   });
 
   it('are imported into components, as one step to undo', async () => {

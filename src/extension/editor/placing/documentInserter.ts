@@ -6,7 +6,7 @@ import { pathFrom } from '../references/place.ts';
 import { writeReference } from '../references/writeReference.ts';
 import { homeFolder } from './documentContext.ts';
 import type { LastEditor } from './lastEditor.ts';
-import { place, referenceIn, textAt } from './placedReference.ts';
+import { isProse, keptApart, place, referenceIn, textAt } from './placedReference.ts';
 import type { PictureToPlace } from './placedReference.ts';
 
 /** Puts references to pictures at the cursor of the document that the person works on. */
@@ -29,7 +29,9 @@ export class DocumentInserter {
     const editor = await this.#lastEditor.get();
     if (editor === undefined) throw noDocument();
     const { document, selection } = editor;
-    const reference = await referenceIn(document, picture);
+    const written = await referenceIn(document, picture);
+    // Elsewhere a picture may well belong right behind a sign, such as a quote.
+    const reference = isProse(document) ? keptApart(document, selection.end, written) : written;
     const text = textAt(document, selection.end, reference);
     if (!(await place(document, selection.end, reference))) throw readOnly(document);
     return text;

@@ -46,6 +46,32 @@ export async function referenceIn(
   });
 }
 
+const proseLanguages = ['markdown', 'mdx', 'latex', 'typst'];
+
+/** Whether a document is words first, with lines that end paragraphs. */
+export function isProse(document: vscode.TextDocument): boolean {
+  return proseLanguages.includes(languageOf(document));
+}
+
+/**
+ * Words and picture are kept apart: by an empty line at the end of a line of prose, else by a space.
+ * Behind a comment in Markdown, what is on the same line would not be read at all.
+ */
+export function keptApart(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  reference: Reference,
+): Reference {
+  const line = document.lineAt(position.line).text;
+  const before = line.slice(0, position.character);
+  const endsLine = line.slice(position.character).trim() === '';
+  // Whoever wrote a space, or has begun a list item, means this very place.
+  if (reference.block === true || before.trim() === '' || /\s$/.test(before)) return reference;
+  return endsLine && isProse(document)
+    ? { ...reference, block: true }
+    : { ...reference, text: ` ${reference.text}` };
+}
+
 /** The reference's text as it has to be put at a position, with its indentation and empty lines. */
 export function textAt(
   document: vscode.TextDocument,

@@ -7,11 +7,10 @@ import type { Task } from '../../../shared/task.ts';
 import { Dismissed } from '../../commands/asker.ts';
 import type { TaskService } from '../../tasks/taskService.ts';
 import type { EditorServices } from '../ports.ts';
-import { languageOf } from '../references/documentLanguage.ts';
 import type { DocumentInserter } from './documentInserter.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
-import { place, referenceIn } from './placedReference.ts';
+import { keptApart, place, referenceIn } from './placedReference.ts';
 import type { PictureToPlace } from './placedReference.ts';
 
 /** A selected text that stands for more jobs than this is a mistake. */
@@ -133,25 +132,9 @@ async function fill(placeholder: Placeholder, picture: PictureToPlace): Promise<
     version = document.version;
     const position = placeholder.position();
     if (position === undefined) return false;
-    if (await place(document, position, spaced(document, position, reference))) return true;
+    if (await place(document, position, keptApart(document, position, reference))) return true;
   }
   return false;
-}
-
-/** Words and picture are kept apart: by an empty line at the end of a line of Markdown, else a space. */
-function spaced(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  reference: Awaited<ReturnType<typeof referenceIn>>,
-): typeof reference {
-  const line = document.lineAt(position.line).text;
-  const before = line.slice(0, position.character);
-  if (reference.block === true || before.trim() === '' || /\s$/.test(before)) return reference;
-  const endsLine = line.slice(position.character).trim() === '';
-  const isParagraph = ['markdown', 'mdx', 'latex', 'typst'].includes(languageOf(document));
-  return endsLine && isParagraph
-    ? { ...reference, block: true }
-    : { ...reference, text: ` ${reference.text}` };
 }
 
 function connectionOf({ connection }: { readonly connection?: string }): { connection?: string } {
