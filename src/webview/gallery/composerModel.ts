@@ -181,11 +181,10 @@ export class Composer {
     styleReferences: readonly ComposerImage[] = [],
   ): Promise<void> {
     const { prompts, total } = expandJobs(text, mostJobs);
+    await this.#whenConnected();
     if (!(await this.#isAgreed(prompts, total))) return;
     this.sending.value = true;
     try {
-      // Hands may be faster than the host's first word.
-      await this.#store.started;
       for (const prompt of prompts) {
         const item = await this.#store.rpc.request(galleryMethods.imagine, {
           prompt,
@@ -228,6 +227,14 @@ export class Composer {
     this.#history = next;
     this.text.value = shownPrompt(next);
     return true;
+  }
+
+  /** Hands may be faster than the host's first word, which says what is paid and when to ask. */
+  async #whenConnected(): Promise<void> {
+    if (this.#store.knowsConnections.value) return;
+    this.sending.value = true;
+    await this.#store.started;
+    this.sending.value = false;
   }
 
   async #loadHistory(): Promise<void> {

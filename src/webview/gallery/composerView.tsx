@@ -23,6 +23,7 @@ export interface ComposerProps {
 export function ComposerView({ store, composer, run }: ComposerProps): VNode {
   const jobs = composer.jobs.value.total;
   const speed = speedName(composer.speed());
+  const isKnown = store.knowsConnections.value;
   const summary = parameterSummary(composer.parsed.value);
   return (
     <section class="composer" aria-label={l10n.t('Composer')}>
@@ -45,10 +46,13 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
             <Icon name={composer.showsParameters.value ? 'chevron-up' : 'chevron-down'} />
           </IconButton>
           <div class="send">
-            <span class="cost">
-              {jobsText(jobs, composer.isFree())}
-              {speed !== '' && ` · ${speed}`}
-            </span>
+            {/* What a job costs is the connection's to say. */}
+            {isKnown && (
+              <span class="cost">
+                {jobsText(jobs, composer.isFree())}
+                {speed !== '' && ` · ${speed}`}
+              </span>
+            )}
             {store.connections.value.length > 1 && (
               <Select
                 label={l10n.t('Connection')}
@@ -63,7 +67,7 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
             <Button
               appearance="primary"
               class="imagine"
-              disabled={composer.sending.value}
+              disabled={!isKnown || composer.sending.value}
               title={l10n.t('Send the prompt (Ctrl+Enter)')}
               onClick={() => run(sendAndStay(composer))}
             >

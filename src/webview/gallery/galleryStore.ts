@@ -53,6 +53,8 @@ export class GalleryStore implements Disposable {
   readonly comparedTo = signal('');
   readonly total = signal(0);
   readonly loading = signal(true);
+  /** Whether the host has said what there is. */
+  readonly knowsConnections = signal(false);
   /** Grows with whatever changed about tasks, for views that show one. */
   readonly revision = signal(0);
   readonly hasDemo: ReadonlySignal<boolean>;
@@ -113,6 +115,7 @@ export class GalleryStore implements Disposable {
       this.defaultConnection.value = state.defaultConnection;
       this.settings.value = state.settings;
       this.counts.value = state.counts;
+      this.knowsConnections.value = true;
     });
     this.#started.resolve(undefined);
     await this.load(around);
