@@ -203,9 +203,21 @@ describe('Painting a mask', () => {
     );
   });
 
+  it('leaves Submit where it is when there is something to send, or nearly all', async () => {
+    const top = async (): Promise<number | undefined> =>
+      (await hands.button('Submit').boundingBox())?.y;
+    const before = await top();
+    await hands.drag([0.3, 0.3], [0.6, 0.6]);
+    await covered((part) => part > 0);
+    assert.equal(await top(), before);
+    await hands.button('Invert').click();
+    await covered((part) => part > 0.9);
+    assert.equal(await top(), before);
+  });
+
   it('warns of a mask that covers nearly all', async () => {
     await hands.button('Invert').click();
-    await hands.frame.getByText('Nearly all is covered').waitFor();
+    await hands.frame.getByRole('status').getByText('Nearly all is covered').waitFor();
     assert.ok(await hands.button('Submit').isEnabled());
   });
 });

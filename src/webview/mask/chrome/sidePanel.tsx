@@ -55,6 +55,8 @@ export function SidePanel({ editor }: { readonly editor: MaskEditor }): JSX.Elem
 
 function Coverage({ editor }: { readonly editor: MaskEditor }): JSX.Element {
   const coverage = editor.state.coverage.value;
+  const nothing = l10n.t('Paint over what should be drawn anew. An empty mask cannot be sent.');
+  const tooMuch = l10n.t('Nearly all is covered: little of the picture would stay.');
   return (
     <>
       <p class="coverage">
@@ -63,11 +65,15 @@ function Coverage({ editor }: { readonly editor: MaskEditor }): JSX.Element {
         </span>
         {l10n.t('{0} covered', percentText(coverage))}
       </p>
-      <p class="message hint" role="status">
-        {coverage === 0 &&
-          l10n.t('Paint over what should be drawn anew. An empty mask cannot be sent.')}
-        {coverage > nearlyAll && l10n.t('Nearly all is covered: little of the picture would stay.')}
-      </p>
+      {/* Both keep their room unsaid: a stroke must not move Submit from under the pointer. */}
+      <div class="hint said-in-place">
+        <p aria-hidden="true">{nothing}</p>
+        <p aria-hidden="true">{tooMuch}</p>
+        <p role="status">
+          {coverage === 0 && nothing}
+          {coverage > nearlyAll && tooMuch}
+        </p>
+      </div>
     </>
   );
 }
