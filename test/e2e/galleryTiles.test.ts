@@ -167,7 +167,7 @@ describe('Tiles and keys of the gallery', () => {
     await frame.getByRole('button', { name: 'Clear filters', exact: true }).click();
     await gallery.cards().first().focus();
     await keyboard.press('?');
-    const help = frame.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const help = frame.getByRole('dialog', { name: 'Keyboard Shortcuts' });
     await help.getByText('Upscale a tile', { exact: true }).waitFor();
     await noViolations(window, gallery, 'help');
     await keyboard.press('Escape');

@@ -19,7 +19,7 @@ const moves: readonly string[] = [
   'PageDown',
 ] satisfies GridKey[];
 
-/** What the keys do on the cards. Every key is in shortcutHelp.tsx as well. */
+/** What the keys do on the cards. Every key is in shortcuts.ts as well. */
 export class GridKeys {
   readonly #store: GalleryStore;
   readonly #grid: CardGrid;

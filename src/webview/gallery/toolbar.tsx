@@ -101,7 +101,7 @@ export function Toolbar({ store, onLeave, onHelp }: ToolbarProps): VNode {
             : number(store.total.value)}
         </span>
       </span>
-      <IconButton icon="question" name={l10n.t('Keyboard shortcuts')} onClick={onHelp} />
+      <IconButton icon="question" name={l10n.t('Keyboard Shortcuts')} onClick={onHelp} />
     </section>
   );
 }

@@ -93,7 +93,7 @@ export function shortcutHelp(): readonly (readonly [keys: string, does: string])
       l10n.t('Arrow keys'),
       l10n.t('Rectangle or ellipse: place and move; Shift resizes; Alt by 1 pixel'),
     ],
-    ['Enter', l10n.t('Fill the placed shape; with Alt take it away')],
+    ['Enter', l10n.t('Fill the placed shape, with Alt take it away; or close the polygon')],
     ['Escape', l10n.t('Cancel')],
     [`${command}+Enter`, l10n.t('Submit')],
   ];
