@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../privateFiles.ts';
+import { removeLeftovers, temporaryName } from './temporaryFile.ts';
 
 /**
  * Writes a file where none is: whole or not at all, and never over another, also where two
@@ -10,10 +10,12 @@ import { errorCode } from '../privateFiles.ts';
  * has written nothing, where something is there. Rejects with Node's error.
  */
 export async function writeNewFile(file: string, bytes: Uint8Array): Promise<boolean> {
-  const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
+  const folder = dirname(file);
+  const temporary = join(folder, temporaryName());
   try {
     await writeFile(temporary, bytes, { flag: 'wx' });
     await putInPlace(temporary, file);
+    await removeLeftovers(folder);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
