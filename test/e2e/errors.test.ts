@@ -77,6 +77,32 @@ describe('What goes wrong', () => {
     await window.runCommand('Notifications: Clear All Notifications');
   });
 
+  it('keeps a new connection whose address nobody answers at, and lets change it', async () => {
+    await window.runCommand('Darkroom: Add Connection…');
+    await window.quickInput.pick('midjourney-proxy');
+    await window.quickInput.box.getByText('Address of the server').waitFor();
+    await window.quickInput.enter('http://127.0.0.1:9');
+    await window.quickInput.box.getByText('API key for').waitFor();
+    await window.quickInput.enter(simulator.key);
+    const down = '127.0.0.1:9 did not answer.';
+    const { message, buttons } = await window.notifications.read(down);
+    assert.match(
+      message,
+      /Check the address and the network\. The connection is kept, but not used/,
+    );
+    assert.deepEqual(buttons, ['Change Address…', 'Test Again']);
+    await window.screenshot('connection-not-reached');
+    await window.notifications.press(down, 'Change Address…');
+    await window.quickInput.input.waitFor();
+    assert.equal(await window.quickInput.input.inputValue(), 'http://127.0.0.1:9');
+    await window.quickInput.enter(simulator.url);
+    await window.quickInput.box.getByText('API key for').waitFor();
+    // Another server: the key does not follow by itself.
+    await window.quickInput.enter(simulator.key);
+    const { message: works } = await window.notifications.read(/ works/);
+    assert.match(works, new RegExp(new URL(simulator.url).host));
+  });
+
   it('keeps the picture where the workspace cannot be written', async () => {
     // Root may write anywhere, so a file takes the folder's place.
     const folder = join(window.workspace ?? '', 'assets');

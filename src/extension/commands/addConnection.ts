@@ -5,10 +5,10 @@ import {
   parseConnections,
   type ConnectionSetting,
 } from '../connections/connectionSettings.ts';
-import { normaliseBaseUrl, type PastedAddress } from '../providers/baseUrl.ts';
 import { badArgument, readArguments } from './arguments.ts';
-import { Dismissed, type Asker } from './asker.ts';
+import type { Asker } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
+import { askAddress } from './connectionAddress.ts';
 import { askKey, checkedKey } from './connectionKey.ts';
 import { testConnection } from './connectionTest.ts';
 import type { CommandServices } from './services.ts';
@@ -32,7 +32,8 @@ export async function addConnection(
     return given.id;
   }
   const kind = await askKind(ask);
-  const address = kind === 'acedata' ? undefined : await askAddress(ask);
+  const address =
+    kind === 'acedata' ? undefined : await askAddress(ask, { title: l10n.t('Add Connection') });
   const id = freeId(services, kind);
   const label = address ? new URL(address.baseUrl).host : 'Ace Data Cloud';
   const setting: ConnectionSetting = {
@@ -91,23 +92,6 @@ async function askKind(ask: Asker): Promise<Exclude<ConnectionKind, 'demo'>> {
     },
   );
   return answer.api;
-}
-
-async function askAddress(ask: Asker): Promise<PastedAddress> {
-  const text = await ask.text({
-    title: l10n.t('Add Connection'),
-    prompt: l10n.t(
-      'Address of the server, as its provider names it. /mj at the end is not needed.',
-    ),
-    placeHolder: 'https://example.com',
-    validateInput: (value) =>
-      normaliseBaseUrl(value, 'midjourney-proxy')
-        ? undefined
-        : l10n.t('That is no address. It should look like https://example.com.'),
-  });
-  const address = normaliseBaseUrl(text, 'midjourney-proxy');
-  if (!address) throw new Dismissed();
-  return address;
 }
 
 function freeId(services: CommandServices, kind: string): string {

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection } from '../../shared/connection.ts';
+import type { TaskError } from '../../shared/errors.ts';
 import type { ProbeResult } from '../providers/provider.ts';
-import { Dismissed } from './asker.ts';
+import { Asker, Dismissed } from './asker.ts';
+import { askAddress } from './connectionAddress.ts';
+import { askKey } from './connectionKey.ts';
 import type { CommandServices } from './services.ts';
 
 interface Then {
@@ -33,8 +36,15 @@ export async function testConnection(
     services.inBackground(() => offerFix(services, connection, result, then));
     return false;
   }
-  if (result.error) {
-    services.showError(result.error, { connection: connection.id });
+  const { error } = result;
+  if (error?.code === 'unreachable') {
+    services.inBackground(() =>
+      offerAnotherTry(services, connection, error, then).catch(unlessDismissed),
+    );
+    return false;
+  }
+  if (error) {
+    services.showError(error, { connection: connection.id });
     return false;
   }
   if (then.use) await services.connections.makeDefault(connection.id);
@@ -78,23 +88,72 @@ async function offerFix(
     fix,
   );
   if (answer !== fix || !suggestion) return;
-  const key = await services.keys.get(connection);
-  await services.connections.save({
-    id: connection.id,
-    kind: connection.kind,
-    label: connection.label,
-    baseUrl: suggestion.baseUrl ?? connection.baseUrl,
-    speed: connection.speed,
-    auth: suggestion.auth ?? connection.auth,
-    delivery: connection.delivery,
-    speedPaths: suggestion.speedPaths ?? connection.speedPaths,
+  await testConnection(services, await changed(services, connection, suggestion), then);
+}
+
+/** A new server may be mistyped, or away for now. */
+async function offerAnotherTry(
+  services: CommandServices,
+  connection: Connection,
+  error: TaskError,
+  then: Then,
+): Promise<void> {
+  const change = l10n.t('Change Address…');
+  const again = l10n.t('Test Again');
+  const isUsed = services.connections.default.id === connection.id;
+  const answer = await vscode.window.showErrorMessage(
+    then.use && !isUsed
+      ? `${error.message} ${l10n.t('The connection is kept, but not used.')}`
+      : error.message,
+    ...(connection.kind === 'midjourney-proxy' ? [change, again] : [again]),
+  );
+  if (answer === again) await testConnection(services, connection, then);
+  if (answer !== change) return;
+  const ask = new Asker();
+  const address = await askAddress(ask, {
+    title: l10n.t('Address of {0}', connection.label),
+    value: connection.baseUrl,
   });
-  const fixed = services.connections.get(connection.id);
-  // The person agreed to the address, and it is the same server: the key may follow.
+  const fixed = await changed(services, connection, address);
+  // A key goes to the server that it was given for, and to no other.
+  if ((await services.keys.get(fixed)) === undefined) {
+    await services.keys.set(fixed, await askKey(services, ask, fixed));
+  }
+  await testConnection(services, fixed, then);
+}
+
+/** The connection with other settings. Its key follows to another path of the same server. */
+async function changed(
+  services: CommandServices,
+  connection: Connection,
+  change: NonNullable<ProbeResult['suggestion']>,
+): Promise<Connection> {
+  const key = await services.keys.get(connection);
+  const { id, kind, delivery } = connection;
+  await services.connections.save({
+    ...{ id, kind, delivery },
+    label: relabelled(connection, change.baseUrl),
+    baseUrl: change.baseUrl ?? connection.baseUrl,
+    speed: change.speed ?? connection.speed,
+    auth: change.auth ?? connection.auth,
+    speedPaths: change.speedPaths ?? connection.speedPaths,
+  });
+  const fixed = services.connections.get(id);
   if (key !== undefined && sameOrigin(fixed.baseUrl, connection.baseUrl)) {
     await services.keys.set(fixed, key);
   }
-  await testConnection(services, fixed, then);
+  return fixed;
+}
+
+/** A connection that is called by its server's name is called by the new one's. */
+function relabelled({ label, baseUrl }: Connection, changed: string | undefined): string {
+  const isHost = label === new URL(baseUrl).host;
+  return isHost && changed !== undefined ? new URL(changed).host : label;
+}
+
+/** Behind a command's back a question that was closed is nobody's error. */
+function unlessDismissed(error: unknown): void {
+  if (!(error instanceof Dismissed)) throw error;
 }
 
 function sameOrigin(a: string, b: string): boolean {

@@ -107,7 +107,7 @@ export const failures = {
   }),
   noAnswer: (address: string): TaskError => ({
     code: 'unreachable',
-    message: l10n.t('{0} did not answer. Check the network, then try again.', address),
+    message: l10n.t('{0} did not answer. Check the address and the network.', address),
     remedy: 'retry',
   }),
   timedOut: (): TaskError => ({
