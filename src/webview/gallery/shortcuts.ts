@@ -33,6 +33,20 @@ export function shortcuts(): readonly (readonly [
       ],
     ],
     [
+      l10n.t('Tiles'),
+      [
+        ['← ↑ → ↓', l10n.t('Move')],
+        ['U', l10n.t('Upscale')],
+        ['V', l10n.t('Vary')],
+        ['M', l10n.t('Vary Region')],
+        ['S', l10n.t('Save')],
+        ['I', l10n.t('Insert')],
+        ['C', l10n.t('Copy the picture')],
+        ['R', l10n.t('Use it as a reference')],
+        ['Escape', l10n.t('Back to the card')],
+      ],
+    ],
+    [
       l10n.t('Pictures'),
       [
         ['← ↑ → ↓', l10n.t('Move')],
@@ -52,20 +66,6 @@ export function shortcuts(): readonly (readonly [
         ['C', l10n.t('Copy the prompt')],
         ['Delete', l10n.t('Delete')],
         ['Ctrl+Z', l10n.t('Undo the deletion')],
-      ],
-    ],
-    [
-      l10n.t('Tiles'),
-      [
-        ['← ↑ → ↓', l10n.t('Move')],
-        ['U', l10n.t('Upscale')],
-        ['V', l10n.t('Vary')],
-        ['M', l10n.t('Vary Region')],
-        ['S', l10n.t('Save')],
-        ['I', l10n.t('Insert')],
-        ['C', l10n.t('Copy the picture')],
-        ['R', l10n.t('Use it as a reference')],
-        ['Escape', l10n.t('Back to the card')],
       ],
     ],
   ];
