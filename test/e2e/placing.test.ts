@@ -161,6 +161,7 @@ describe('A finished picture', () => {
   it('is saved into a folder by the folder’s menu', async () => {
     await explorer.open();
     await explorer.choose('kept', 'Save Picture');
+    await window.quickInput.box.getByText('Save Picture in kept').waitFor();
     await window.quickInput.pick(prompt);
     const [name = ''] = await eventually(
       () => {

@@ -117,6 +117,7 @@ describe('Pictures of a project', () => {
   it('are imagined into a folder', async () => {
     await explorer.open();
     await explorer.choose('pictures', 'Imagine Here…');
+    await window.quickInput.box.getByText('Imagine in pictures').waitFor();
     await window.quickInput.enter('a paper boat');
     await eventually(
       () =>

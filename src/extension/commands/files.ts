@@ -51,7 +51,11 @@ async function save(
 ): Promise<readonly SavedFile[]> {
   const core = await services.core();
   const { tasks, library } = core;
+  const [clicked] = clickedFiles(invocation.argument, invocation.selection);
   const task = await targetTask(core, invocation, {
+    ...(clicked && {
+      title: l10n.t('Save Picture in {0}', vscode.workspace.asRelativePath(clicked)),
+    }),
     query: { statuses: ['succeeded'] },
     fits: ({ image }) => image !== undefined && (tiles === undefined || image.tiles !== undefined),
   });

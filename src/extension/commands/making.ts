@@ -46,7 +46,12 @@ async function imagine(
   const prompt =
     given.prompt ??
     (await ask.text({
-      title: titleFor(l10n.t('Imagine'), connection),
+      title: titleFor(
+        clickedFolder
+          ? l10n.t('Imagine in {0}', vscode.workspace.asRelativePath(clickedFolder))
+          : l10n.t('Imagine'),
+        connection,
+      ),
       prompt: l10n.t('What should the picture show? Parameters such as --ar 16:9 go at the end.'),
       // Whoever only wants to see the demo presses Enter; whoever types replaces it.
       ...(connection.kind === 'demo' ? { value: sample } : { placeHolder: sample }),

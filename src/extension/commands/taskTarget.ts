@@ -11,6 +11,7 @@ import type { Invocation } from './commandMap.ts';
 
 /** Among which tasks a person chooses. */
 export interface TaskChoice {
+  readonly title?: string;
   readonly query?: TaskQuery;
   readonly fits?: (task: Task) => boolean;
   /** What is said where none fits; that there is no picture yet where absent. */
@@ -24,7 +25,7 @@ export interface TaskChoice {
 export async function targetTask(
   { tasks, library }: Pick<Core, 'tasks' | 'library'>,
   invocation: Invocation,
-  { query, fits = () => true, none = noPicture }: TaskChoice = {},
+  { title, query, fits = () => true, none = noPicture }: TaskChoice = {},
 ): Promise<Task> {
   const { taskId } = readArguments('task', invocation.argument);
   if (taskId !== undefined) return existingTask(tasks, taskId);
@@ -32,7 +33,7 @@ export async function targetTask(
   if (candidates.length === 0) throw none();
   const chosen = await invocation.ask.pick(
     candidates.map((task) => taskItem(task, library.library.thumbnailFile(task.id))),
-    { placeHolder: l10n.t('Which one?') },
+    { ...(title !== undefined && { title }), placeHolder: l10n.t('Which one?') },
   );
   return existingTask(tasks, chosen.taskId);
 }
