@@ -1,27 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { activationBytes } from '../../scripts/tools/activationBytes.ts';
 import { out, root } from '../../scripts/tools/paths.ts';
 import { run } from '../../scripts/tools/processes.ts';
 import { type Figure, figure } from './figure.ts';
-
-interface Outputs {
-  readonly outputs: Readonly<
-    Record<
-      string,
-      { readonly bytes: number; readonly imports: readonly { path: string; kind: string }[] }
-    >
-  >;
-}
-
-/** Bytes of a bundle and of all that it imports at once, so not of what it imports when needed. */
-function evaluatedBytes({ outputs }: Outputs, entry: string, seen = new Set<string>()): number {
-  const output = outputs[entry];
-  if (!output || seen.has(entry)) return 0;
-  seen.add(entry);
-  return output.imports
-    .filter(({ kind }) => kind === 'import-statement')
-    .reduce((sum, { path }) => sum + evaluatedBytes({ outputs }, path, seen), output.bytes);
-}
 
 /** What is loaded before anyone asked for anything, and what is installed. */
 export async function bench(): Promise<readonly Figure[]> {
@@ -33,12 +15,11 @@ export async function bench(): Promise<readonly Figure[]> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (code !== 0 || !existsSync(vsix)) throw new Error('The package was not made.');
-  const metafile = JSON.parse(readFileSync(join(out, 'meta/host.json'), 'utf8')) as Outputs;
   return [
     figure({
       name: 'evaluated at activation',
       unit: 'KiB',
-      ours: evaluatedBytes(metafile, 'dist/extension.js') / 1024,
+      ours: activationBytes() / 1024,
       against: '150 KiB',
       reference: 150,
       target: 1,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { activationBytes } from '../../scripts/tools/activationBytes.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { newProfile, type Profile } from './harness/profile.ts';
@@ -32,6 +33,11 @@ describe('The package', () => {
 
   it('is smaller than 1.5 MB', () => {
     assert.ok(statSync(vsix).size < 1_500_000, `${statSync(vsix).size} bytes`);
+  });
+
+  it('evaluates no more than 150 KiB when it is activated', () => {
+    const bytes = activationBytes();
+    assert.ok(bytes > 0 && bytes <= 150 * 1024, `${bytes} bytes`);
   });
 
   it('brings what it needs and nothing from the workshop', () => {
