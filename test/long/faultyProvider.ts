@@ -74,8 +74,7 @@ export class FaultyProvider implements Provider {
     const prompt = submission.kind === 'action' ? '' : submission.prompt;
     const [only, ...others] = this.#server.paid.filter(
       (task) =>
-        !claimed.has(task.remoteId) &&
-        (echoes ? task.taskId === taskId : task.prompt === prompt),
+        !claimed.has(task.remoteId) && (echoes ? task.taskId === taskId : task.prompt === prompt),
     );
     if (only && others.length === 0) return { outcome: 'found', remoteId: only.remoteId };
     const known = this.#server.paid.some((task) => task.taskId === taskId);
