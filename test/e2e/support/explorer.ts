@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from '../harness/editorWindow.ts';
+import { eventually } from '../harness/eventually.ts';
 
 /** The files of the workspace as a person sees and clicks them. */
 export class Explorer {
@@ -35,9 +36,24 @@ export class Explorer {
       .locator('.tabs-container')
       .getByRole('tab', { name: first, selected: true })
       .waitFor();
-    for (const name of more) await this.row(name).click({ modifiers: ['ControlOrMeta'] });
-    for (const name of [first, ...more])
-      await this.row(name).and(this.#window.page.locator('[aria-selected="true"]')).waitFor();
+    const names = [first, ...more];
+    await eventually(
+      async () => {
+        for (const name of names) {
+          if (!(await this.#isSelected(name)))
+            await this.row(name).click({ modifiers: ['ControlOrMeta'] });
+        }
+        // On a busy machine it may come to reveal only now.
+        await this.#window.page.waitForTimeout(500);
+        const selected = await Promise.all(names.map((name) => this.#isSelected(name)));
+        return selected.every(Boolean) || undefined;
+      },
+      `${names.join(', ')} to be selected`,
+    );
+  }
+
+  async #isSelected(name: string): Promise<boolean> {
+    return (await this.row(name).getAttribute('aria-selected')) === 'true';
   }
 
   /** Chooses from a row's context menu; `path` goes through submenus. */
