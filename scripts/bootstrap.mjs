@@ -98,7 +98,7 @@ const [script, ...args] = process.argv.slice(2);
 if (!script) throw new Error('Say which script to run: node scripts/bootstrap.mjs <script.ts>');
 
 const node = await withLock(join(root, '.cache/locks/dependencies'), () => {
-  if (!dependenciesAreCurrent()) npm(['ci', '--no-audit', '--no-fund']);
+  if (!dependenciesAreCurrent()) npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   return findNode();
 });
 const child = spawn(node, [join(root, script), ...args], {
