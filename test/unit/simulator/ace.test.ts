@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../src/shared/clock.ts';
+import { systemClock } from '../../../src/simulator/clock.ts';
 import { chunksOf } from '../../../src/simulator/options.ts';
 import { gridActions, withSimulator } from './running.ts';
 import type { Client, Json } from './running.ts';
@@ -150,18 +152,29 @@ describe('simulated Ace Data Cloud', function () {
 
   it('posts the result once, or every line of a stream, to a callback', async () => {
     const received: Json[] = [];
+    const overtaking = Promise.withResolvers<undefined>();
     const server = createServer((request, response) => {
       let text = '';
       request.on('data', (part: Buffer) => (text += part.toString('utf8')));
       request.on('end', () => {
         received.push(JSON.parse(text) as Json);
+        if (isLate) overtaking.resolve(undefined);
         response.end();
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // The late post leaves when another has overtaken it, however slow this machine is.
+    let isLate = false;
+    const clock: Clock = {
+      now: () => systemClock.now(),
+      sleep: (milliseconds, signal) =>
+        isLate && milliseconds === 400
+          ? overtaking.promise
+          : systemClock.sleep(milliseconds, signal),
+    };
     const callback_url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
     try {
-      await withSimulator({ manual: true }, async (simulator, client) => {
+      await withSimulator({ manual: true, clock }, async (simulator, client) => {
         const once = await client.imagine({ prompt: 'a cat', callback_url });
         await simulator.finish(String(once['task_id']));
         await simulator.callbacksSettled();
@@ -179,6 +192,7 @@ describe('simulated Ace Data Cloud', function () {
           [100, 100, 75, 75, 35, 35],
         );
         received.length = 0;
+        isLate = true;
         const delays = [400, Infinity, 0];
         const late = { callbackDelay: () => delays.shift() ?? 0 };
         simulator.configure({ callbackCopies: 1, callbacksReversed: false, ...late });
