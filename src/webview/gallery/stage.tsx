@@ -121,7 +121,7 @@ export function Stage({ picture, zoom, caption, under }: StageProps): VNode {
 }
 
 function Caption({ text, isRight = false }: { text: string; isRight?: boolean }): VNode {
-  return <span class={isRight ? 'stage-caption right' : 'stage-caption'}>{text}</span>;
+  return <span class={isRight ? 'pill stage-caption right' : 'pill stage-caption'}>{text}</span>;
 }
 
 /** One picture pixel on one CSS pixel, but at least twice as large as fitted. */
