@@ -39,7 +39,7 @@ export function instructionsStart(body: Uint8Array): number {
 }
 
 /** A number as instructions and lengths have it (LEB128); below 2^31. */
-export function unsigned(value: number): Uint8Array {
+function unsigned(value: number): Uint8Array {
   const bytes: number[] = [];
   for (; value > 0x7f; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
   return Uint8Array.from([...bytes, value]);

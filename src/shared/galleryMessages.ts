@@ -84,7 +84,7 @@ const nothing = z.strictObject({});
 const time = z.number().check(z.nonnegative());
 const place = z.strictObject({ createdAt: time, id });
 
-export const taskQuery = z.strictObject({
+const taskQuery = z.strictObject({
   search: z.exactOptional(z.string().check(z.maxLength(500))),
   statuses: z.exactOptional(z.readonly(z.array(z.enum(taskStatuses)))),
   kinds: z.exactOptional(z.readonly(z.array(z.enum(taskKinds)))),

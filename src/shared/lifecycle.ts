@@ -191,7 +191,7 @@ function finished(task: Task, result: RemoteResult, now: number): Task {
 }
 
 /** Whether a result has something that must be downloaded before its address dies. */
-export function hasOriginal(result: Pick<RemoteResult, 'picture' | 'videos'>): boolean {
+function hasOriginal(result: Pick<RemoteResult, 'picture' | 'videos'>): boolean {
   return result.picture !== undefined || (result.videos ?? []).length > 0;
 }
 

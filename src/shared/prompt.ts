@@ -1,7 +1,7 @@
 import type { Model } from './models.ts';
 import { findParameter } from './parameters.ts';
 import { matchBraces, tokenize } from './promptTokens.ts';
-import type { ImageToken, ParameterToken, PromptToken } from './promptTokens.ts';
+import type { ParameterToken, PromptToken } from './promptTokens.ts';
 
 /** A prompt and its tokens, which cover the text from its first to its last character. */
 export interface ParsedPrompt {
@@ -58,36 +58,9 @@ export function setParameter(text: string, name: string, value: string | undefin
   return append(cutOut(text, last.start, last.end), written);
 }
 
-/** The addresses or codes of `--sref`, `--cref` or `--oref`. */
-export function getReferences(parsed: ParsedPrompt, name: string): string[] {
-  return (getParameter(parsed, name) ?? '').split(/\s+/).filter((reference) => reference !== '');
-}
-
-export function setReferences(text: string, name: string, references: readonly string[]): string {
-  return setParameter(text, name, references.length === 0 ? undefined : references.join(' '));
-}
-
 /** The addresses in front of the words, in their order. */
 export function getImageUrls(parsed: ParsedPrompt): string[] {
-  return imagesOf(parsed).map((token) => token.url);
-}
-
-/** Replaces the addresses in front; those that stay keep their brackets and weight. */
-export function setImageUrls(text: string, urls: readonly string[]): string {
-  const parsed = parsePrompt(text);
-  const images = imagesOf(parsed);
-  if (urls.join(' ') === getImageUrls(parsed).join(' ')) return text;
-  const written = urls.map((url) => {
-    const token = images.find((image) => image.url === url);
-    return token === undefined ? url : text.slice(token.start, endWithWeight(parsed, token));
-  });
-  const first = images[0];
-  const last = images.at(-1);
-  if (first === undefined || last === undefined)
-    return written.length === 0 ? text : `${written.join(' ')} ${text}`;
-  const end = endWithWeight(parsed, last);
-  if (written.length === 0) return text.slice(0, first.start) + text.slice(end).trimStart();
-  return text.slice(0, first.start) + written.join(' ') + text.slice(end);
+  return parsed.tokens.filter((token) => token.kind === 'image').map((token) => token.url);
 }
 
 /** The words alone, on one line: no addresses, no weights, no parameters. For titles and alt text. */
@@ -138,15 +111,6 @@ export function setRaw(text: string, raw: boolean): string {
 function tokensOf(parsed: ParsedPrompt, name: string): ParameterToken[] {
   const wanted = findParameter(name)?.name ?? name;
   return parametersOf(parsed).filter((token) => token.name === wanted);
-}
-
-function imagesOf(parsed: ParsedPrompt): ImageToken[] {
-  return parsed.tokens.filter((token) => token.kind === 'image');
-}
-
-function endWithWeight(parsed: ParsedPrompt, image: ImageToken): number {
-  const next = parsed.tokens[parsed.tokens.indexOf(image) + 1];
-  return next?.kind === 'weight' ? next.end : image.end;
 }
 
 /** What the tokenizer will read back; a lone brace is escaped, or it might find a partner. */

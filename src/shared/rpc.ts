@@ -6,7 +6,7 @@ import { parseEnvelope } from './rpcEnvelope.ts';
 import type { Envelope } from './rpcEnvelope.ts';
 
 /** Milliseconds that a request waits for its answer, where its method says nothing else. */
-export const defaultTimeout = 30_000;
+const defaultTimeout = 30_000;
 /** For requests that ask the person something: a dialog may stay open over lunch. */
 export const personTimeout = 60 * 60_000;
 

@@ -19,7 +19,7 @@ export type TaskStatus =
   | 'cancelled'
   | 'uncertain';
 
-export const endedStatuses: readonly TaskStatus[] = ['succeeded', 'failed', 'cancelled'];
+const endedStatuses: readonly TaskStatus[] = ['succeeded', 'failed', 'cancelled'];
 
 export function hasEnded(status: TaskStatus): boolean {
   return endedStatuses.includes(status);

@@ -21,11 +21,3 @@ export function tileBox(gridWidth: number, gridHeight: number, tile: TileNumber)
   const row = tile > 2 ? 1 : 0;
   return { left: column * width, top: row * height, width, height };
 }
-
-/** The tile under a point of the grid; a point outside counts as the nearest one. */
-export function tileAt(gridWidth: number, gridHeight: number, x: number, y: number): TileNumber {
-  const right = x >= Math.floor(gridWidth / 2);
-  const bottom = y >= Math.floor(gridHeight / 2);
-  if (bottom) return right ? 4 : 3;
-  return right ? 2 : 1;
-}

@@ -27,7 +27,7 @@ const folder = z.optional(uri);
 const mask = z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array));
 
 /** The argument objects of the commands, by what they ask for. */
-export const argumentSchemas = {
+const argumentSchemas = {
   imagine: z.object({
     prompt: z.optional(text),
     connection,

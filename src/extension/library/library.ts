@@ -82,12 +82,7 @@ export class Library implements PictureKeeper {
       : this.#parts.saver.save(record, original, options, signal);
   }
 
-  /** A quarter of the grid, free of cost: the very pixels that the server's own tile has. */
-  saveTile(record: TaskRecord, tile: TileNumber, options: SaveOptions = {}, signal?: AbortSignal) {
-    return this.saveAgain(record, { ...options, tiles: [tile] }, signal);
-  }
-
-  /** The bytes of a PNG: what `saveTile` would write, for those who take it elsewhere. */
+  /** The bytes of a PNG: what `saveAgain` would write of that tile, for those who take it elsewhere. */
   async tileFile(record: TaskRecord, tile: TileNumber): Promise<Uint8Array> {
     const { folder, saver } = this.#parts;
     const grid = await this.originalFile(record.task.id);
@@ -96,10 +91,6 @@ export class Library implements PictureKeeper {
     const own = await folder.findOriginal(record.task.id, `tile${tile}`);
     const source = own === undefined ? { tiles: [tile] } : { ofTile: tile };
     return saver.render(record, own ?? grid, { ...source, format: 'png' });
-  }
-
-  saveTiles(record: TaskRecord, options: SaveOptions = {}, signal?: AbortSignal) {
-    return this.saveAgain(record, { ...options, tiles: tileNumbers }, signal);
   }
 
   /** Absolute path; undefined where the original is not here. */

@@ -16,8 +16,8 @@ export interface PictureHeader {
 }
 
 /** A decoded picture takes four bytes a pixel; past this a small file could fill the memory. */
-export const largestSide = 16_384;
-export const largestArea = 100_000_000;
+const largestSide = 16_384;
+const largestArea = 100_000_000;
 
 /** Bytes of pixels that may be unpacked at once; a larger picture is kept, but not changed. */
 const largestUnpacked = 2 ** 28;

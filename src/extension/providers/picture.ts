@@ -49,7 +49,7 @@ async function download(
 }
 
 /** By the first bytes, as names and headers lie; `image/png` for what is none of the usual kinds. */
-export function mediaTypeOf(bytes: Uint8Array): string {
+function mediaTypeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (head.startsWith('GIF8')) return 'image/gif';

@@ -8,7 +8,7 @@ import { panelIcon } from './panelIcon.ts';
 import type { GalleryRequests } from './galleryRequests.ts';
 import type { GalleryServices } from './galleryRequests.ts';
 
-export const galleryViewType = 'darkroom.gallery';
+const galleryViewType = 'darkroom.gallery';
 
 /** What commands fill into the composer. Pictures are URIs (as text) or http(s) addresses. */
 export interface GalleryFill {

@@ -7,7 +7,7 @@ import type { MaskDrafts } from './maskEditorDrafts.ts';
 import { panelIcon } from './panelIcon.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
 
-export const maskEditorViewType = 'darkroom.maskEditor';
+const maskEditorViewType = 'darkroom.maskEditor';
 
 /** What the webview keeps over a reload, by `setState`. */
 const keptState = z.object({

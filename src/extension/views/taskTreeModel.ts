@@ -99,7 +99,7 @@ export function descriptionOf(task: Task): string {
 }
 
 /** How a task came to be, in a word or two. */
-export function kindLabel(task: Task): string {
+function kindLabel(task: Task): string {
   const tile = task.parent?.tile;
   switch (task.kind) {
     case 'imagine':

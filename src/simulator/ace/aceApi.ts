@@ -75,7 +75,7 @@ export const aceNaming: PictureNaming = {
   }),
 };
 
-export function slug(prompt: string): string {
+function slug(prompt: string): string {
   const words = prompt.replace(/https?:\/\/\S+|--\S+/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.slice(0, 6).join('_').slice(0, 60) || 'picture';
 }

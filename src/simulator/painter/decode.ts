@@ -5,7 +5,7 @@ import type { Raster } from './canvas.ts';
 /** 100 million pixels would be 400 MB; nobody's mask or image prompt needs a fifth of it. */
 const mostMegapixels = 20;
 
-export class UnreadablePicture extends Error {}
+class UnreadablePicture extends Error {}
 
 export function pictureFormat(bytes: Uint8Array): 'png' | 'jpeg' | undefined {
   if (bytes[0] === 0x89 && bytes[1] === 0x50) return 'png';

@@ -27,7 +27,7 @@ function paintAt(order: PictureOrder, scale: number, uploads: Uploads): Raster {
   return grid;
 }
 
-export function paintSingle(order: SingleOrder, scale: number, uploads: Uploads): Raster {
+function paintSingle(order: SingleOrder, scale: number, uploads: Uploads): Raster {
   const width = Math.max(1, Math.round(order.width * scale));
   const height = Math.max(1, Math.round(order.height * scale));
   switch (order.make) {

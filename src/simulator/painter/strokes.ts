@@ -101,7 +101,7 @@ export interface Stroke {
 }
 
 /** One bent, tapering stroke with the marks of its bristles. */
-export function drawStroke(canvas: Canvas, stroke: Stroke): void {
+function drawStroke(canvas: Canvas, stroke: Stroke): void {
   const { cx, cy, cos, sin, half, bend, hash } = stroke;
   const wide = stroke.wide + Math.abs(bend) * half * half;
   const reachY = Math.abs(sin) * half + Math.abs(cos) * wide + 1;

@@ -16,7 +16,7 @@ const side = 480;
  * A stand-in for a video: an MP4 file of one second whose track has a size and no samples. We have no
  * video coder; a player shows nothing, but whoever asks the file what it is gets an answer.
  */
-export function emptyVideo(): Buffer {
+function emptyVideo(): Buffer {
   const movieHeader = Buffer.alloc(100);
   movieHeader.writeUInt32BE(1000, 12);
   movieHeader.writeUInt32BE(1000, 16);

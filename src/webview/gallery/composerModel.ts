@@ -17,7 +17,7 @@ import type { Question } from './question.ts';
 import type { Draft } from './viewState.ts';
 
 /** More jobs than this are never sent at once. */
-export const mostJobs = 40;
+const mostJobs = 40;
 
 /** What is being written: the prompt's text is the one truth, the controls are a view of it. */
 export class Composer {

@@ -152,11 +152,6 @@ export class EditorWindow {
     return [...late, ...faults.take(this.profile.dataFolder, extensionPath)];
   }
 
-  /** Says that a test provokes faults whose text matches. */
-  expectFaults(pattern: RegExp): void {
-    this.#parts.faults.expect(pattern);
-  }
-
   /** Saves a picture and the consoles for whoever looks into a failure. */
   async saveEvidence(name: string): Promise<void> {
     if (!this.#closed) await this.screenshot(name);

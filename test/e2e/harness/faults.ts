@@ -30,7 +30,6 @@ function loggedErrors(dataFolder: string, extensionPath: string): string[] {
 export class FaultCollector {
   readonly #seen: Fault[] = [];
   readonly #taken = new Set<string>();
-  readonly #expected: RegExp[] = [];
   /** What the extension host and our pages wrote to their consoles, for the log of a failed test. */
   readonly console: string[] = [];
 
@@ -47,20 +46,13 @@ export class FaultCollector {
     page.on('crash', () => this.#add('page crash', page.url()));
   }
 
-  /** Faults whose text matches are part of a test from now on, and not told. */
-  expect(pattern: RegExp): void {
-    this.#expected.push(pattern);
-  }
-
   /** What was not yet taken; reads the extension host's logs of a server's data folder too. */
   take(dataFolder: string, extensionPath: string): Fault[] {
     const logged = loggedErrors(dataFolder, extensionPath).map((text): Fault => ({
       kind: 'extension host error',
       text,
     }));
-    const untold = [...this.#seen, ...logged].filter(
-      ({ text }) => !this.#taken.has(text) && !this.#expected.some((pattern) => pattern.test(text)),
-    );
+    const untold = [...this.#seen, ...logged].filter(({ text }) => !this.#taken.has(text));
     for (const { text } of untold) this.#taken.add(text);
     return untold;
   }

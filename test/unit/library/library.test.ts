@@ -85,7 +85,7 @@ describe('the library', () => {
     const record = taskRecord();
     const { image } = await rig.library.keep(record, result(), signal);
     const done = { ...record, task: { ...record.task, image } };
-    const saved = await rig.library.saveTiles(done);
+    const saved = await rig.library.saveAgain(done, { tiles: tileNumbers });
     assert.deepEqual(
       saved?.map(({ tile }) => tile),
       [1, 2, 3, 4],

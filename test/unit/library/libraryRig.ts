@@ -16,7 +16,7 @@ import { WireClock } from '../support/clocks.ts';
 import { ScriptedServer } from '../support/scriptedServer.ts';
 
 export const codecs = codecFiles(createRequire(import.meta.url).resolve);
-export const workerEntry = new URL('../../../src/extension/library/worker.ts', import.meta.url);
+const workerEntry = new URL('../../../src/extension/library/worker.ts', import.meta.url);
 
 export function newWorker(): PictureWorker {
   return new PictureWorker(workerEntry, { codecs });

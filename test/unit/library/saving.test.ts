@@ -180,7 +180,8 @@ describe('saving into the workspace', () => {
       assert.equal((await sharp(file).metadata()).width, width);
       assert.equal(readRecipe(file)?.taskId, record.task.id);
     }
-    const dense = await rig.library.saveTile(record, 2, {
+    const dense = await rig.library.saveAgain(record, {
+      tiles: [2],
       format: 'jpeg',
       widths: [50, 100],
       naming: 'density',
@@ -212,7 +213,7 @@ describe('saving into the workspace', () => {
     const { record } = await keep();
     const single = { ...record, task: { ...record.task, image: { width: 200, height: 120 } } };
     await assert.rejects(
-      rig.library.saveTile(single, 1),
+      rig.library.saveAgain(single, { tiles: [1] }),
       (error) => error instanceof DarkroomError && error.code === 'bad-input',
     );
   });

@@ -65,7 +65,7 @@ describe('tiles that the server cut', () => {
     const { image } = await rig.library.keep(record, result(), signal);
     assert.deepEqual(await saved(), []);
     const done = { ...record, task: { ...record.task, image } };
-    const files = (await rig.library.saveTiles(done)) ?? [];
+    const files = (await rig.library.saveAgain(done, { tiles: tileNumbers })) ?? [];
     assert.deepEqual(
       files.map(({ tile, width }) => [tile, width]),
       tileNumbers.map((tile) => [tile, 100 + tile]),

@@ -4,17 +4,14 @@ import {
   getImageUrls,
   getModel,
   getParameter,
-  getReferences,
   isRaw,
   parametersOf,
   parsePrompt,
   printPrompt,
   promptText,
-  setImageUrls,
   setModel,
   setParameter,
   setRaw,
-  setReferences,
 } from '../../../src/shared/prompt.ts';
 import { parameters } from '../../../src/shared/parameters.ts';
 import { promptish } from './promptArbitrary.ts';
@@ -196,42 +193,14 @@ describe('prompt: editing', () => {
     );
   });
 
-  it('sets the image addresses in front', () => {
-    assert.equal(
-      setImageUrls('a cat', ['https://a/1', 'https://a/2']),
-      'https://a/1 https://a/2 a cat',
-    );
-    assert.equal(
-      setImageUrls('https://a/1::2 <https://a/2> a cat', ['https://a/2', 'https://a/1']),
-      '<https://a/2> https://a/1::2 a cat',
-    );
-    assert.equal(setImageUrls('https://a/1::2  a cat', []), 'a cat');
-    assert.equal(setImageUrls('https://a/1  a cat', ['https://a/1']), 'https://a/1  a cat');
-    assert.deepEqual(getImageUrls(parsePrompt('https://a/1 <https://a/2> a https://a/3')), [
+  it('reads the image addresses in front', () => {
+    assert.deepEqual(getImageUrls(parsePrompt('https://a/1::2 <https://a/2> a https://a/3')), [
       'https://a/1',
       'https://a/2',
     ]);
   });
 
-  it('reads back the image addresses that it sets', () => {
-    const url = fc.constantFrom('https://a/1.png', 'https://b/2.png?x=%20', 'http://c/3');
-    fc.assert(
-      fc.property(promptish, fc.uniqueArray(url), (text, urls) => {
-        fc.pre(
-          getImageUrls(parsePrompt(text)).length === 0 && !/^\s*(https?:|<https?:)/i.test(text),
-        );
-        assert.deepEqual(getImageUrls(parsePrompt(setImageUrls(text, urls))), urls);
-      }),
-    );
-  });
-
-  it('sets references, the model and raw mode', () => {
-    assert.equal(setReferences('a', 'sref', ['https://x', '123']), 'a --sref https://x 123');
-    assert.deepEqual(getReferences(parsePrompt('a --sref https://x  123'), 'sref'), [
-      'https://x',
-      '123',
-    ]);
-    assert.equal(setReferences('a --sref 1 b', 'sref', []), 'a b');
+  it('sets the model and raw mode', () => {
     assert.equal(setModel('a --v 6 --tile', { family: 'niji', version: 6 }), 'a --niji 6 --tile');
     assert.equal(
       setModel('a --niji --v 6 --tile', { family: 'midjourney', version: 7 }),

@@ -6,7 +6,7 @@ import { fixture } from './fixtures.ts';
 import { partsFor, run } from './providing.ts';
 import type { ScriptedServer } from './scriptedServer.ts';
 
-export const pictureBytes = Buffer.from('89504e470d0a1a0a0000', 'hex');
+const pictureBytes = Buffer.from('89504e470d0a1a0a0000', 'hex');
 export const pictureDataUrl = `data:image/png;base64,${pictureBytes.toString('base64')}`;
 /** A local picture. */
 export const picture = { bytes: pictureBytes, mediaType: 'image/png' };

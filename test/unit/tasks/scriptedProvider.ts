@@ -110,7 +110,7 @@ export class Feed implements AsyncIterable<TaskUpdate> {
 export const accepted = (remoteId: string): TaskUpdate => ({ type: 'accepted', remoteId });
 export const progress = (percent: number): TaskUpdate => ({ type: 'progress', progress: percent });
 
-export const upscale1: ImageAction = {
+const upscale1: ImageAction = {
   id: 'upscale1',
   kind: 'upscale',
   label: 'Upscale 1',

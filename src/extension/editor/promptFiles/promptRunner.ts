@@ -11,7 +11,7 @@ import type { FilePrompt } from './promptFile.ts';
 /** More jobs than this are confirmed before they are sent; so is every run of a whole file. */
 const jobsWithoutQuestion = 4;
 /** More jobs than this at once are a mistake. */
-export const jobsAtMost = 100;
+const jobsAtMost = 100;
 
 /** Imagines prompts out of documents. Every job is paid for, so what is many is asked for first. */
 export class PromptRunner {

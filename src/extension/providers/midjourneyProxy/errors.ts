@@ -48,7 +48,7 @@ function bannedWords(words: string): string[] {
 }
 
 /** What an answer says of an error, wherever in it that stands. */
-export function spokenWords({ body }: Answer, secrets: Iterable<string>): string {
+function spokenWords({ body }: Answer, secrets: Iterable<string>): string {
   if (body.type === 'text') return serverWords(body.text, secrets);
   if (body.type !== 'json') return '';
   const answer = submitAnswer.safeParse(body.value);

@@ -33,7 +33,7 @@ export type SubmitAnswer = z.infer<typeof submitAnswer>;
 
 export const errorObject = z.object({ message: text, code: text, type: text });
 
-export const button = z.object({
+const button = z.object({
   /** Null for a link. */
   customId: text,
   emoji: text,

@@ -108,7 +108,7 @@ export async function modalBody(
  * The mode flag in a prompt is what the person wrote last, so it wins over the connection's speed.
  * Where the connection leaves the mode to the server, the flag stays where it is.
  */
-export function withSpeed(
+function withSpeed(
   text: string,
   { speed, speedPaths }: Connection,
 ): { readonly prompt: string; readonly speed: Connection['speed'] } {

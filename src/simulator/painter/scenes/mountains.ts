@@ -60,7 +60,7 @@ function ridge(x: number, y: number, seed: number): number {
 }
 
 /** The ridge in front with its trees; other scenes use it too. */
-export function paintForeground(
+function paintForeground(
   canvas: Canvas,
   { choices, palette }: Brief,
   level: number,

@@ -23,7 +23,7 @@ const toolKeys: readonly (readonly [key: string, tool: ToolName])[] = [
 ];
 
 /** The keys that people's hands know from painting programs. */
-export const shortcuts: readonly Shortcut[] = [
+const shortcuts: readonly Shortcut[] = [
   ...toolKeys.map(([key, tool]) => ({ key, run: (editor: MaskEditor) => editor.choose(tool) })),
   { key: 'x', run: (editor) => swapBrush(editor) },
   { key: '[', run: ({ state }) => state.stepBrushSize(-1) },

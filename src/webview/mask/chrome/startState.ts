@@ -44,10 +44,6 @@ export class StartState implements Disposable {
     this.#ask(this.#rpc.request(maskMethods.showInGallery, {}));
   }
 
-  tryAgain(): void {
-    this.#again();
-  }
-
   help({ remedy }: TaskError): void {
     const asksAnew = remedy === 'checkAgain' || remedy === 'downloadAgain';
     if (asksAnew || !isHostsRemedy(remedy)) this.#again();

@@ -10,7 +10,7 @@ export interface BrushSettings {
   readonly pressure: boolean;
 }
 
-export function dabAt(sample: PointerSample, brush: BrushSettings): Dab {
+function dabAt(sample: PointerSample, brush: BrushSettings): Dab {
   const part = brush.pressure ? Math.min(1, Math.max(0, sample.pressure)) : 1;
   return { x: sample.x, y: sample.y, size: Math.max(1, brush.size * part) };
 }
