@@ -1,6 +1,7 @@
 import type {
   Ability,
   Provider,
+  Reconciled,
   RemoteTask,
   Submission,
 } from '../../src/extension/providers/provider.ts';
@@ -65,7 +66,7 @@ export class FaultyProvider implements Provider {
     { taskId, submission }: RemoteTask,
     claimed: ReadonlySet<string>,
     signal: AbortSignal,
-  ): Promise<Awaited<ReturnType<Provider['reconcile']>>> {
+  ): Promise<Reconciled> {
     await this.#clock.sleep(this.#dice.between(1, 500), signal);
     if (this.#goesWrong()) throw new DarkroomError(typed('unreachable'));
     if (this.#goesWrong()) return { outcome: 'unknown' };

@@ -66,8 +66,17 @@ export function endOf(error: unknown, signal: AbortSignal, address: string): End
 }
 
 /** Why a question got no answer. */
-export function unanswered({ reason }: HttpFailure, address: string): TaskError {
+function unanswered({ reason }: HttpFailure, address: string): TaskError {
   return reason === 'untrusted' ? failures.untrusted(address) : failures.noAnswer(address);
+}
+
+/** Why a probe heard nothing from a server of its kind. Rethrows as `endOf` does. */
+export function probeError(error: unknown, signal: AbortSignal, address: string): TaskError {
+  signal.throwIfAborted();
+  if (error instanceof DarkroomError) return error.toTaskError();
+  if (!(error instanceof HttpFailure)) throw error;
+  const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
+  return isForeign ? failures.wrongAddress(address) : unanswered(error, address);
 }
 
 /** Asking again with the same key is pointless. */

@@ -117,6 +117,17 @@ export interface ProbeResult {
   readonly abilities?: ReadonlySet<Ability>;
 }
 
+/** What came of a submit whose answer was lost. */
+export type Reconciled =
+  | {
+      readonly outcome: 'found';
+      readonly remoteId: string;
+      /** See `TaskUpdate`'s `accepted`. */
+      readonly others?: readonly string[];
+    }
+  /** `absent` is only said where the server certainly did not take it. */
+  | { readonly outcome: 'absent' | 'unknown' };
+
 /**
  * The code for one API, bound to one connection. Every method is safe to call at the same time
  * for many tasks. Streams end after a `succeeded`, `failed`, `cancelled`, `uncertain` or
@@ -137,23 +148,12 @@ export interface Provider {
     input: { readonly prompt: string; readonly mask?: Mask },
     signal: AbortSignal,
   ): AsyncIterable<TaskUpdate>;
-  /**
-   * Looks for a submit whose answer was lost. `found` names the remote task; `absent` is only
-   * said when the server certainly did not take it; else `unknown`.
-   */
+  /** Looks for a submit whose answer was lost. `claimed`: remote ids of all tasks that we know. */
   reconcile(
     task: RemoteTask,
     claimed: ReadonlySet<string>,
     signal: AbortSignal,
-  ): Promise<
-    | {
-        readonly outcome: 'found';
-        readonly remoteId: string;
-        /** See `TaskUpdate`'s `accepted`. */
-        readonly others?: readonly string[];
-      }
-    | { readonly outcome: 'absent' | 'unknown' }
-  >;
+  ): Promise<Reconciled>;
   /** Asks the server to stop. Resolves false where the server has no such thing. */
   cancel(task: { readonly remoteId: string }, signal: AbortSignal): Promise<boolean>;
   /** The seed of a finished picture, where the server tells. */

@@ -2,6 +2,7 @@ import type {
   Ability,
   ProbeResult,
   Provider,
+  Reconciled,
   RemoteTask,
   Submission,
 } from '../../../src/extension/providers/provider.ts';
@@ -9,8 +10,6 @@ import type { ImageAction } from '../../../src/shared/task.ts';
 import type { RemoteResult, TaskUpdate } from '../../../src/shared/update.ts';
 
 type Updates = AsyncIterable<TaskUpdate>;
-type Reconciled = Awaited<ReturnType<Provider['reconcile']>>;
-
 /** A provider whose every answer a test decides. Counts what was asked of it. */
 export class ScriptedProvider implements Provider {
   readonly abilities: ReadonlySet<Ability> = new Set<Ability>(['imagine', 'cancel']);

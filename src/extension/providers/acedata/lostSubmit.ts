@@ -1,19 +1,10 @@
+import { arrivalOf } from '../arrival.ts';
 import { parseTime } from '../time.ts';
-import type { RemoteTask } from '../provider.ts';
+import type { Reconciled, RemoteTask } from '../provider.ts';
 import { takeModeFlag } from '../modeFlag.ts';
 import { extendedClip, regionAction } from './actions.ts';
 import type { AceClient } from './aceClient.ts';
 import type { TaskRecordAnswer } from './schemas.ts';
-
-/** How far the server's clock may differ from ours, in milliseconds. */
-const skew = 120_000;
-
-/** A submit that has not arrived by then never will. */
-const arrivalWithin = 15 * 60_000;
-
-export type Finding =
-  | { readonly outcome: 'found'; readonly remoteId: string }
-  | { readonly outcome: 'absent' | 'unknown' };
 
 /**
  * Looks for a submit without an answer among the tasks that the server took since then. Found is
@@ -24,12 +15,11 @@ export async function findLostSubmit(
   { submission }: RemoteTask,
   claimed: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<Reconciled> {
   // These are answered at once; there is no task to be found.
   if (submission.kind === 'describe' || submission.kind === 'shorten')
     return { outcome: 'unknown' };
-  const from = submission.submittedAt - skew;
-  const until = submission.submittedAt + arrivalWithin;
+  const { from, until } = arrivalOf(submission.submittedAt);
   const filter = {
     type: typeOf(submission),
     created_at_min: from / 1000,

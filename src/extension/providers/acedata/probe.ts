@@ -1,7 +1,4 @@
-import { HttpFailure } from '../../http/httpClient.ts';
-import { DarkroomError } from '../../../shared/errors.ts';
-import { unanswered } from '../ending.ts';
-import { failures } from '../failures.ts';
+import { probeError } from '../ending.ts';
 import type { ProbeResult } from '../provider.ts';
 import type { AceClient } from './aceClient.ts';
 import { errorOfAnswer, spokenError } from './errors.ts';
@@ -18,12 +15,6 @@ export async function probeAce(client: AceClient, signal: AbortSignal): Promise<
     const { address, secrets } = client;
     return { error: errorOfAnswer(status, body, { address, secrets }) };
   } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof DarkroomError) return { error: error.toTaskError() };
-    if (!(error instanceof HttpFailure)) throw error;
-    const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
-    return {
-      error: isForeign ? failures.wrongAddress(client.address) : unanswered(error, client.address),
-    };
+    return { error: probeError(error, signal, client.address) };
   }
 }

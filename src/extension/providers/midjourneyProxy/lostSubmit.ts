@@ -1,14 +1,8 @@
-import type { RemoteTask } from '../provider.ts';
+import { arrivalOf } from '../arrival.ts';
+import type { Reconciled, RemoteTask } from '../provider.ts';
 import { parseTime } from '../time.ts';
 import type { ProxyClient } from './proxyClient.ts';
 import type { Task } from './schemas.ts';
-
-const skew = 120_000;
-const arrivalWithin = 15 * 60_000;
-
-export type Finding =
-  | { readonly outcome: 'found'; readonly remoteId: string; readonly others?: readonly string[] }
-  | { readonly outcome: 'absent' | 'unknown' };
 
 /**
  * Looks for a submit without an answer in the server's latest tasks, by the `state` that went with
@@ -19,7 +13,7 @@ export async function findByState(
   task: RemoteTask,
   claimed: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<Reconciled> {
   try {
     const latest = ((await client.latest(signal)) ?? []).filter(
       ({ id }) => id !== undefined && !claimed.has(id),
@@ -51,9 +45,7 @@ function isSame(
 ): boolean {
   if (state !== undefined || submission.kind !== 'imagine' || action !== 'IMAGINE') return false;
   const time = parseTime(submitTime);
-  const isInTime =
-    time !== undefined &&
-    time >= submission.submittedAt - skew &&
-    time <= submission.submittedAt + arrivalWithin;
+  const { from, until } = arrivalOf(submission.submittedAt);
+  const isInTime = time !== undefined && time >= from && time <= until;
   return isInTime && prompt?.trim() === submission.prompt.trim();
 }

@@ -1,9 +1,6 @@
 import type { AuthStyle, Connection } from '../../../shared/connection.ts';
-import { DarkroomError } from '../../../shared/errors.ts';
-import { HttpFailure } from '../../http/httpClient.ts';
 import type { Answer } from '../authorisedClient.ts';
-import { unanswered } from '../ending.ts';
-import { failures } from '../failures.ts';
+import { probeError } from '../ending.ts';
 import type { ProbeResult } from '../provider.ts';
 import { firstAbilities, isFirstServer, maybeFirstServer } from './abilities.ts';
 import { errorOfAnswer } from './errors.ts';
@@ -49,11 +46,7 @@ export async function probeProxy(
     }
     return { error };
   } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof DarkroomError) return { error: error.toTaskError() };
-    if (!(error instanceof HttpFailure)) throw error;
-    const isForeign = error.reason === 'redirect-refused' || error.reason === 'too-large';
-    return { error: isForeign ? failures.wrongAddress(baseUrl) : unanswered(error, baseUrl) };
+    return { error: probeError(error, signal, baseUrl) };
   }
 }
 
