@@ -1,8 +1,7 @@
-import avifEncoder from '@jsquash/avif/codec/enc/avif_enc.js';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { avifSettings } from '../../src/extension/library/codecs/encodePicture.ts';
+import { avifSettings, newAvifEncoder } from '../../src/extension/library/codecs/encodePicture.ts';
 import { toRgba } from '../../src/extension/library/codecs/pixels.ts';
-import type { CodecFactory } from '../../src/extension/library/codecs/wasmModule.ts';
+import { instanceOf } from '../../src/extension/library/codecs/wasmModule.ts';
 import { avifEncoderFile, avifListFile, listOf } from './avifEncoder.ts';
 import { type AvifPicture, avifPictures, variedScenes } from './avifPictures.ts';
 import { functionBodies, instructionsStart, replaceBodies } from './wasmBodies.ts';
@@ -21,11 +20,6 @@ const speeds = [avifSettings.speed, avifSettings.speed - 1, avifSettings.speed +
 /** Pixels; larger pictures are encoded at our speed and in two qualities only. */
 const large = 100_000;
 
-interface Encoder {
-  encode(rgba: Uint8Array, width: number, height: number, options: object): Uint8Array | null;
-}
-
-const newEncoder = avifEncoder as unknown as CodecFactory<Encoder>;
 const wasm = readFileSync(avifEncoderFile);
 if (functionBodies(wasm).length > freeMemory * 8) throw new Error('More functions than bits.');
 const module = new WebAssembly.Module(replaceBodies(wasm, marked));
@@ -69,17 +63,8 @@ function signed(value: number): number[] {
 
 async function encode({ name, pixels }: AvifPicture, speed: number, quality: number) {
   let memory: WebAssembly.Memory | undefined;
-  const encoder = await newEncoder({
-    noInitialRun: true,
-    print: () => undefined,
-    printErr: () => undefined,
-    instantiateWasm: (imports, done) => {
-      const instance = new WebAssembly.Instance(module, imports);
-      const exported = Object.values(instance.exports);
-      memory = exported.find((value) => value instanceof WebAssembly.Memory);
-      done(instance);
-      return instance.exports;
-    },
+  const encoder = await instanceOf(module, newAvifEncoder, ({ exports }) => {
+    memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
   });
   const { width, height } = pixels;
   const { data } = toRgba(pixels);

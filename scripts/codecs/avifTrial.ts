@@ -1,7 +1,6 @@
-import avifEncoder from '@jsquash/avif/codec/enc/avif_enc.js';
-import { avifSettings } from '../../src/extension/library/codecs/encodePicture.ts';
+import { avifSettings, newAvifEncoder } from '../../src/extension/library/codecs/encodePicture.ts';
 import { toRgba } from '../../src/extension/library/codecs/pixels.ts';
-import type { CodecFactory } from '../../src/extension/library/codecs/wasmModule.ts';
+import { instanceOf } from '../../src/extension/library/codecs/wasmModule.ts';
 import { trimmedAvifEncoder } from './avifEncoder.ts';
 import { randomPictures } from './randomPictures.ts';
 
@@ -10,26 +9,12 @@ import { randomPictures } from './randomPictures.ts';
  * the product has. `node scripts/codecs/avifTrial.ts 200 7`: 200 pictures, those of seed 7. Where one
  * does, its kind belongs into `avifPictures.ts`.
  */
-interface Encoder {
-  encode(rgba: Uint8Array, width: number, height: number, options: object): Uint8Array | null;
-}
-
-const newEncoder = avifEncoder as unknown as CodecFactory<Encoder>;
 const module = new WebAssembly.Module(trimmedAvifEncoder());
 const [count = 200, seed = 1] = process.argv.slice(2).map(Number);
 let trapped = 0;
 for await (const { name, pixels, quality } of randomPictures(count, seed)) {
   const { data, width, height } = toRgba(pixels);
-  const encoder = await newEncoder({
-    noInitialRun: true,
-    print: () => undefined,
-    printErr: () => undefined,
-    instantiateWasm: (imports, done) => {
-      const instance = new WebAssembly.Instance(module, imports);
-      done(instance);
-      return instance.exports;
-    },
-  });
+  const encoder = await instanceOf(module, newAvifEncoder);
   try {
     encoder.encode(data, width, height, { ...avifSettings, quality });
   } catch (error) {

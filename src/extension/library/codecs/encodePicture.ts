@@ -11,7 +11,9 @@ import { toRgba, type Pixels } from './pixels.ts';
 import { encodePng } from './pngPixels.ts';
 import type { CodecFactory, WasmModules } from './wasmModule.ts';
 
+/** What the glue of each encoder gives back. */
 interface Encoder {
+  /** `rgba`: four bytes a pixel, row by row. Null where the encoder gave up. */
   encode(
     rgba: Uint8Array,
     width: number,
@@ -25,6 +27,9 @@ interface Encoder {
  * do no other (`scripts/codecs/avifEncoder.ts`).
  */
 export const avifSettings = { ...avifDefaults, speed: 8 };
+
+/** npm's own types know no way to bring the module along. */
+export const newAvifEncoder = avifEncoder as unknown as CodecFactory<Encoder>;
 
 /** `quality` is 1–100 and means nothing to PNG, which is exact. */
 export async function encodePicture(
@@ -60,10 +65,9 @@ async function encodeAvif(
   quality: number,
   modules: WasmModules,
 ): Promise<Uint8Array> {
-  const factory = avifEncoder as unknown as CodecFactory<Encoder>;
   const steps = [0, 1, -1, 2, -2, 4, -4, 8];
   for (const near of new Set(steps.map((step) => Math.min(100, Math.max(1, quality + step))))) {
-    const codec = await modules.instance('avifEncoder', factory);
+    const codec = await modules.instance('avifEncoder', newAvifEncoder);
     try {
       return encoded(codec, pixels, { ...avifSettings, quality: near });
     } catch (error) {

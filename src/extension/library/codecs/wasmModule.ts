@@ -39,16 +39,25 @@ export class WasmModules {
    * picture made exit could not be used again.
    */
   instance<Codec>(name: CodecName, factory: CodecFactory<Codec>): Promise<Codec> {
-    const module = this.compile(name);
-    return factory({
-      noInitialRun: true,
-      instantiateWasm: (imports, done) => {
-        const instance = new WebAssembly.Instance(module, imports);
-        done(instance);
-        return instance.exports;
-      },
-      print: () => undefined,
-      printErr: () => undefined,
-    });
+    return instanceOf(this.compile(name), factory);
   }
+}
+
+/** A codec that says nothing on the console. `made` sees what the glue hides: the memory. */
+export function instanceOf<Codec>(
+  module: WebAssembly.Module,
+  factory: CodecFactory<Codec>,
+  made?: (instance: WebAssembly.Instance) => void,
+): Promise<Codec> {
+  return factory({
+    noInitialRun: true,
+    instantiateWasm: (imports, done) => {
+      const instance = new WebAssembly.Instance(module, imports);
+      made?.(instance);
+      done(instance);
+      return instance.exports;
+    },
+    print: () => undefined,
+    printErr: () => undefined,
+  });
 }
