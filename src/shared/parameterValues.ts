@@ -9,6 +9,8 @@ export interface ValueProblem {
   readonly message: string;
   /** A value that would do. */
   readonly fix?: string;
+  /** The message says from where to where the parameter goes. */
+  readonly tellsRange?: true;
 }
 
 /** What is wrong with a parameter's value, for the model if one was chosen. */
@@ -50,13 +52,18 @@ function problemOf(
   if (range === undefined) return undefined;
   const number = /^-?(\d+(\.\d*)?|\.\d+)$/.test(value) ? Number(value) : NaN;
   if (Number.isNaN(number)) {
-    return {
-      message: l10n.t('--{0} takes a number from {1} to {2}.', spec.name, range.min, range.max),
-    };
+    const message = l10n.t(
+      '--{0} takes a number from {1} to {2}.',
+      spec.name,
+      range.min,
+      range.max,
+    );
+    return { message, tellsRange: true };
   }
   if (number < range.min || number > range.max) {
     const fix = String(Math.min(range.max, Math.max(range.min, number)));
-    return { message: l10n.t('--{0} goes from {1} to {2}.', spec.name, range.min, range.max), fix };
+    const message = l10n.t('--{0} goes from {1} to {2}.', spec.name, range.min, range.max);
+    return { message, fix, tellsRange: true };
   }
   if (range.whole && !Number.isInteger(number)) {
     return {

@@ -3,6 +3,7 @@ import { modelName } from './models.ts';
 import type { ModelFamily } from './models.ts';
 import { findParameter } from './parameters.ts';
 import { describeParameter } from './parameterText.ts';
+import { valueProblem } from './parameterValues.ts';
 import type { ParameterSpec, VersionSpan } from './parameterSpec.ts';
 import { getModel, parametersOf, parsePrompt } from './prompt.ts';
 
@@ -23,7 +24,11 @@ export function parameterHover(text: string, offset: number): ParameterHover | u
   const spec = token === undefined ? undefined : findParameter(token.name);
   if (token === undefined || spec === undefined) return undefined;
   const title = [spec.name, ...spec.aliases].map((name) => `--${name}`).join(', ');
-  const lines = describeParameter(spec, getModel(parsed));
+  const model = getModel(parsed);
+  // The editor shows a warning in the same hover, where its mark is: under the value.
+  const isTold =
+    offset >= token.valueStart && valueProblem(spec, token.value, model)?.tellsRange === true;
+  const lines = isTold ? [spec.summary()] : describeParameter(spec, model);
   const models = modelsOf(spec);
   if (models !== undefined) lines.push(l10n.t('Known to: {0}.', models));
   return { start: token.start, end: token.end, title, lines };

@@ -174,4 +174,16 @@ describe('prompt hover', () => {
     }
     assert.equal(parameterHover('a --whatever 3', 4), undefined);
   });
+
+  it('leaves the range to the warning that stands in the same hover', () => {
+    const linesAt = (text: string, at: string): string =>
+      parameterHover(text, text.indexOf(at))?.lines.join(' ') ?? '';
+    for (const value of ['2000', 'lots']) {
+      const text = `a --s ${value}`;
+      assert.match(promptWarnings(text)[0]?.message ?? '', /from 0 to 1000/);
+      assert.doesNotMatch(linesAt(text, value), /0 to 1000/);
+      assert.match(linesAt(text, '--s'), /From 0 to 1000/, 'there is no mark under the name');
+    }
+    assert.match(linesAt('a --s 1.5', '1.5'), /From 0 to 1000/, 'the warning tells no range');
+  });
 });
