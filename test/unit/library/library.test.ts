@@ -6,6 +6,7 @@ import { PNG } from 'pngjs';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
 import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
 import { tileBox, tileNumbers } from '../../../src/shared/tiles.ts';
+import { sameBytes } from '../support/bytes.ts';
 import { LibraryRig, taskRecord } from './libraryRig.ts';
 import { paintedPixels, paintedPng } from './pictures.ts';
 
@@ -46,7 +47,7 @@ describe('the library', () => {
       /\/assets\/generated\/2026-01-31-a-red-fox-in-the-snow-abc123\.png$/,
     );
     const saved = await readFile(fileURLToPath(image.savedAs!));
-    assert.deepEqual(PNG.sync.read(saved).data, paintedPixels(200, 120));
+    sameBytes(PNG.sync.read(saved).data, paintedPixels(200, 120));
     assert.equal(readRecipe(saved)?.taskId, record.task.id);
   });
 
@@ -96,7 +97,7 @@ describe('the library', () => {
       const expected = new PNG({ width, height });
       PNG.bitblt(whole, expected, left, top, width, height, 0, 0);
       const actual = PNG.sync.read(await readFile(fileURLToPath(saved[tile - 1]!.uri)));
-      assert.deepEqual(actual.data, expected.data);
+      sameBytes(actual.data, expected.data);
       assert.match(saved[tile - 1]!.uri, new RegExp(`-tile${tile}\\.png$`));
     }
   });

@@ -8,6 +8,7 @@ import { WasmModules } from '../../../src/extension/library/codecs/wasmModule.ts
 import { DamagedPicture } from '../../../src/extension/library/containers/byteReader.ts';
 import { DarkroomError } from '../../../src/shared/errors.ts';
 import { tileBox, tileNumbers } from '../../../src/shared/tiles.ts';
+import { sameBytes } from '../support/bytes.ts';
 import { codecs } from './libraryRig.ts';
 
 const modules = new WasmModules(codecs);
@@ -46,7 +47,7 @@ describe('a tile cut out of a PNG', () => {
             .extract(tileBox(width, height, tile))
             .raw()
             .toBuffer();
-          assert.deepEqual(await pixelsOf(tiles[tile - 1]!.bytes), expected);
+          sameBytes(await pixelsOf(tiles[tile - 1]!.bytes), expected);
         }
       }),
       { numRuns: 40 },
@@ -87,7 +88,7 @@ describe('a tile cut out of a PNG', () => {
       .extract(tileBox(24, 24, 3))
       .raw()
       .toBuffer();
-    assert.deepEqual(await sharp(tile!.bytes).ensureAlpha().raw().toBuffer(), expected);
+    sameBytes(await sharp(tile!.bytes).ensureAlpha().raw().toBuffer(), expected);
   });
 
   it('can come out of an interlaced file', async () => {
@@ -101,7 +102,7 @@ describe('a tile cut out of a PNG', () => {
       .extract(tileBox(16, 16, 2))
       .raw()
       .toBuffer();
-    assert.deepEqual(await sharp(tile!.bytes).removeAlpha().raw().toBuffer(), expected);
+    sameBytes(await sharp(tile!.bytes).removeAlpha().raw().toBuffer(), expected);
   });
 
   it('is not cut where the pixels do not match the header', async () => {
@@ -141,7 +142,7 @@ describe('our PNG', () => {
           const png = await encodePng({ width, height, channels: count, data });
           const back = decodePng(png);
           assert.deepEqual([back.width, back.height, back.channels], [width, height, count]);
-          assert.deepEqual(Buffer.from(back.data), Buffer.from(data));
+          sameBytes(back.data, data);
           assert.equal(PNG.sync.read(Buffer.from(png)).width, width);
         },
       ),

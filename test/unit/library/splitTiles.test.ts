@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
 import { tileBox, tileNumbers } from '../../../src/shared/tiles.ts';
+import { sameBytes } from '../support/bytes.ts';
 import { LibraryRig, standardSettings, taskRecord } from './libraryRig.ts';
 import { paintedPng } from './pictures.ts';
 
@@ -83,7 +84,7 @@ describe('tiles that the server cut', () => {
     const { left, top, width, height } = tileBox(200, 120, 2);
     const expected = new PNG({ width, height });
     PNG.bitblt(PNG.sync.read(grid), expected, left, top, width, height, 0, 0);
-    assert.deepEqual(PNG.sync.read(file).data, expected.data);
+    sameBytes(PNG.sync.read(file).data, expected.data);
   });
 
   it('are not fetched where nobody asked for them', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { PointerSample } from '../../../src/webview/mask/tools/gesture.ts';
 import { MaskSession } from '../../../src/webview/mask/tools/maskSession.ts';
 import type { ToolSettings } from '../../../src/webview/mask/tools/maskSession.ts';
+import { sameBytes } from '../support/bytes.ts';
 import { blank, capsule, ellipse, paintWhere, polygon } from './reference.ts';
 import type { Picture } from './reference.ts';
 
@@ -252,7 +253,7 @@ describe('mask gestures', () => {
             else for (const each of places) session.move([each]);
             session.release(places.at(-1)!);
           }
-          assert.deepEqual(single.mask.data, together.mask.data);
+          sameBytes(single.mask.data, together.mask.data);
         },
       ),
     );

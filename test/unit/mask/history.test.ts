@@ -7,6 +7,7 @@ import { fillPolygon } from '../../../src/webview/mask/model/polygon.ts';
 import { fillEllipse } from '../../../src/webview/mask/model/shapes.ts';
 import { sweep } from '../../../src/webview/mask/model/stroke.ts';
 import { clear, invert } from '../../../src/webview/mask/model/wholeMask.ts';
+import { sameBytes } from '../support/bytes.ts';
 
 const width = 200;
 const height = 150;
@@ -51,18 +52,18 @@ describe('mask history', () => {
         const states = [mask.data.slice()];
         for (const apply of changes) {
           if (history.run(() => apply(mask))) states.push(mask.data.slice());
-          else assert.deepEqual(mask.data, states.at(-1));
+          else sameBytes(mask.data, states.at(-1)!);
         }
         for (let round = 0; round < 2; round++) {
           for (let at = states.length - 2; at >= 0; at--) {
             assert.ok(history.undo());
-            assert.deepEqual(mask.data, states[at]);
+            sameBytes(mask.data, states[at]!);
             assert.equal(mask.covered, states[at]!.filter(Boolean).length);
           }
           assert.equal(history.undo(), false);
           for (let at = 1; at < states.length; at++) {
             assert.ok(history.redo());
-            assert.deepEqual(mask.data, states[at]);
+            sameBytes(mask.data, states[at]!);
           }
           assert.equal(history.redo(), false);
         }
@@ -82,7 +83,7 @@ describe('mask history', () => {
         history.begin();
         dropped(mask);
         history.rollback();
-        assert.deepEqual(mask.data, before);
+        sameBytes(mask.data, before);
         assert.equal(history.bytes, bytes);
       }),
     );

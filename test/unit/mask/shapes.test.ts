@@ -5,6 +5,7 @@ import { MaskBitmap } from '../../../src/webview/mask/model/maskBitmap.ts';
 import { fillPolygon } from '../../../src/webview/mask/model/polygon.ts';
 import { fillEllipse } from '../../../src/webview/mask/model/shapes.ts';
 import { sweep } from '../../../src/webview/mask/model/stroke.ts';
+import { sameBytes } from '../support/bytes.ts';
 import { blank, capsule, ellipse, paintWhere, polygon, taperedDistance } from './reference.ts';
 
 const width = 90;
@@ -26,7 +27,7 @@ describe('mask shapes', () => {
         sweep(mask, { ...from, size }, { ...to, size }, 255);
         const expected = blank(width, height);
         paintWhere(expected, 255, capsule(from, to, size));
-        assert.deepEqual(mask.data, expected.data);
+        sameBytes(mask.data, expected.data);
         assert.equal(mask.covered, countOf(expected.data));
       }),
       { numRuns: 150 },
@@ -94,7 +95,7 @@ describe('mask shapes', () => {
         fillPolygon(mask, points, 255, rule);
         const expected = blank(width, height);
         paintWhere(expected, 255, polygon(points, rule));
-        assert.deepEqual(mask.data, expected.data);
+        sameBytes(mask.data, expected.data);
       }),
     );
   });
@@ -107,7 +108,7 @@ describe('mask shapes', () => {
         fillEllipse(round, box, 255);
         const expected = blank(width, height);
         paintWhere(expected, 255, ellipse(box.left, box.top, box.right, box.bottom));
-        assert.deepEqual(round.data, expected.data);
+        sameBytes(round.data, expected.data);
 
         const square = new MaskBitmap(width, height);
         square.fillBox(box, 255);
@@ -115,7 +116,7 @@ describe('mask shapes', () => {
         const [low, high] = [Math.min(from.x, to.x), Math.max(from.x, to.x)].map(Math.floor);
         const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)].map(Math.floor);
         paintWhere(plain, 255, (x, y) => x >= low! && x <= high! && y >= top! && y <= bottom!);
-        assert.deepEqual(square.data, plain.data);
+        sameBytes(square.data, plain.data);
       }),
     );
   });
@@ -139,7 +140,7 @@ describe('mask shapes', () => {
       sum += alone.covered;
       fillPolygon(parts, triangle, 255);
     });
-    assert.deepEqual(parts.data, whole.data);
+    sameBytes(parts.data, whole.data);
     assert.equal(sum, whole.covered);
   });
 });
