@@ -19,10 +19,28 @@ class RunningList extends Mocha.reporters.Spec {
   }
 }
 
+/**
+ * Begins a run; gives the runner and what takes its listener for uncaught errors away again. VS Code's
+ * extension host wraps what is given to `process.on('uncaughtException')`, so Mocha's own removal
+ * finds nothing there, and each file's runner would go on listening behind the others.
+ */
+function begin(mocha: Mocha, done: () => void): { runner: Runner; release: () => void } {
+  const present = new Set(process.listeners('uncaughtException'));
+  const runner = mocha.run(done);
+  const added = process.listeners('uncaughtException').filter((each) => !present.has(each));
+  const release = (): void => {
+    for (const listener of added) process.removeListener('uncaughtException', listener);
+  };
+  return { runner, release };
+}
+
 async function start(mocha: Mocha, results: Results, failed: Test[]): Promise<void> {
   await mocha.loadFilesAsync();
   await new Promise<void>((resolve) => {
-    const runner: Runner = mocha.run(() => resolve());
+    const { runner, release } = begin(mocha, () => {
+      release();
+      resolve();
+    });
     runner.on('pass', () => (results.passed += 1));
     runner.on('fail', (test) => {
       results.failed += 1;
