@@ -17,6 +17,10 @@ const id = z.string().check(z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
 const address = z.string().check(z.maxLength(longestReference), z.regex(/^https?:\/\//i));
 
+/** A word of a later Darkroom's is left out: the rest is still a recipe. */
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.catch(z.optional(z.enum(words)), undefined);
+
 const ancestor = z.object({
   taskId: id,
   remoteId: z.optional(id),
@@ -44,6 +48,11 @@ export const recipeSchema = z.object({
   references: z.array(address).check(z.maxLength(mostReferences)),
   /** Those of `references` that went in for their style. */
   styleReferences: z.optional(z.array(address).check(z.maxLength(mostReferences))),
+  /** Of a blend. */
+  dimensions: oneOf(['PORTRAIT', 'SQUARE', 'LANDSCAPE']),
+  /** Of a video: how much moves, and whether it ends as it began. */
+  motion: oneOf(['low', 'high']),
+  loop: z.optional(z.boolean()),
   seed: z.optional(z.string().check(z.maxLength(40))),
   taskId: id,
   remoteId: z.optional(id),

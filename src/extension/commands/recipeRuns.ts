@@ -44,7 +44,7 @@ async function makeAnew(
   recipe: Recipe,
 ): Promise<Task> {
   const { images, styleReferences } = picturesOfRecipe(recipe);
-  const { kind, prompt } = recipe;
+  const { kind, prompt, dimensions, motion, loop } = recipe;
   const isBlend = kind === 'blend' && images.length >= 2;
   const [source] = images;
   const needsSource = kind === 'edit' || kind === 'video';
@@ -61,10 +61,10 @@ async function makeAnew(
   const fitting = await connectionOfRecipe(services, invocation, recipe);
   const { id: connection } = await services.readyConnection(fitting?.id);
   const { maker } = await services.core();
-  if (isBlend) return maker.blend(images.slice(0, 5), { connection });
+  if (isBlend) return maker.blend(images.slice(0, 5), { connection, dimensions });
   if (kind === 'edit' && source !== undefined) return maker.edit(source, prompt, { connection });
   if (kind === 'video' && source !== undefined)
-    return maker.animate(source, prompt, { connection });
+    return maker.animate(source, prompt, { connection, motion, loop });
   return maker.imagine(prompt, { connection, images, styleReferences });
 }
 

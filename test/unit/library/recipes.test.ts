@@ -196,6 +196,15 @@ describe('a hostile recipe', () => {
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });
 
+  it('is read without a choice that only a later Darkroom knows', async () => {
+    const recipe = `{"motion":"wild","dimensions":"ROUND","loop":true,${formatRecipe(sample).slice(1)}`;
+    const read = readRecipe(embedRecipe(await painted().png().toBuffer(), recipe));
+    assert.deepEqual(
+      { ...read },
+      { ...sample, motion: undefined, dimensions: undefined, loop: true },
+    );
+  });
+
   it('that is huge, or unpacks to it, is not held in memory', async () => {
     const png = await painted().png().toBuffer();
     const head = png.subarray(0, 33);

@@ -37,6 +37,7 @@ export function makeRecipe(facts: RecipeFacts): Recipe {
     prompt,
     parameters: parameterText(prompt),
     ...referencesOf(record.request, prompt),
+    ...choicesOf(record.request),
     ...(task.seed !== undefined && { seed: task.seed }),
     taskId: task.id,
     ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
@@ -67,6 +68,16 @@ function referencesOf(
   const styles = request.kind === 'imagine' ? (request.styleReferences ?? []) : [];
   const styleReferences = publicOnes(addressesOf(styles)).filter((url) => references.includes(url));
   return { references, ...(styleReferences.length > 0 && { styleReferences }) };
+}
+
+/** What was chosen beside the prompt. */
+function choicesOf(request: TaskRequest): Pick<Recipe, 'dimensions' | 'motion' | 'loop'> {
+  if (request.kind === 'blend') {
+    return request.dimensions === undefined ? {} : { dimensions: request.dimensions };
+  }
+  if (request.kind !== 'video') return {};
+  const { motion, loop } = request;
+  return { ...(motion !== undefined && { motion }), ...(loop !== undefined && { loop }) };
 }
 
 function addressesOf(inputs: readonly ImageInput[]): string[] {
