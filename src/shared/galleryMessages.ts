@@ -48,6 +48,7 @@ export interface GallerySettings {
   readonly savesAutomatically: 'always' | 'singles' | 'never';
 }
 
+/** What the page is told first. */
 export interface GalleryState {
   readonly connections: readonly ConnectionSummary[];
   readonly defaultConnection: string;
@@ -58,6 +59,7 @@ export interface GalleryState {
   readonly pending: { readonly fill?: ComposerFill; readonly reveal?: string };
 }
 
+/** What a command puts into the composer; what is absent stays as it is. */
 export interface ComposerFill {
   readonly prompt?: string;
   readonly images?: readonly ComposerImage[];
@@ -66,6 +68,7 @@ export interface ComposerFill {
   readonly mode?: 'replace' | 'add';
 }
 
+/** A picture of a task on its way. `revision` grows with each of a task; an older one is dropped. */
 export interface PreviewPicture {
   readonly taskId: string;
   readonly revision: number;

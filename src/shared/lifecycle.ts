@@ -95,6 +95,7 @@ export function retried(task: Task, retriedAs: string, now: number, doubt: TaskE
   return task.status === 'failed' || task.status === 'cancelled' ? { ...task, retriedAs } : task;
 }
 
+/** With or without the mark; that of a task in any state may change. */
 export function favoured(task: Task, favourite: boolean): Task {
   const rest = without(task, 'favourite');
   return favourite ? { ...rest, favourite } : rest;

@@ -13,6 +13,7 @@ export interface MaskTarget {
   readonly actionId?: string;
 }
 
+/** A whole file. */
 export interface PictureBytes {
   readonly bytes: Uint8Array;
   readonly mediaType: string;

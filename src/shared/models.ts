@@ -14,6 +14,7 @@ export const knownVersions: Readonly<Record<ModelFamily, readonly number[]>> = {
   niji: [7, 6, 5, 4],
 };
 
+/** Whether the table of versions has it. */
 export function isKnown({ family, version }: Model): boolean {
   return knownVersions[family].includes(version);
 }
@@ -23,6 +24,7 @@ export function mayExist(model: Model): boolean {
   return isKnown(model) || model.version > (knownVersions[model.family][0] ?? 0);
 }
 
+/** Whether one of the spans, both ends of which count, holds the version. */
 export function isWithin(version: number, spans: readonly VersionSpan[]): boolean {
   return spans.some(([from, to]) => version >= from && (to === undefined || version <= to));
 }

@@ -33,6 +33,7 @@ export interface ParameterSpec {
   readonly needs?: 'image' | 'sref' | 'cref' | 'oref';
 }
 
+/** Both ends included. */
 export interface NumberRange {
   readonly min: number;
   readonly max: number;

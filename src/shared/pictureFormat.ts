@@ -19,6 +19,7 @@ const mediaTypes: Readonly<Record<PictureFormat, string>> = {
   mp4: 'video/mp4',
 };
 
+/** As IANA registers it. */
 export function mediaTypeOf(format: PictureFormat): string {
   return mediaTypes[format];
 }

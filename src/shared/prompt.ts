@@ -100,6 +100,7 @@ export function isRaw(parsed: ParsedPrompt): boolean {
   return getParameter(parsed, 'raw') !== undefined || getParameter(parsed, 'style') === 'raw';
 }
 
+/** Writes `--raw`, or takes it out in both spellings. */
 export function setRaw(text: string, raw: boolean): string {
   const parsed = parsePrompt(text);
   if (raw) return isRaw(parsed) ? text : setParameter(text, 'raw', '');

@@ -13,6 +13,7 @@ export interface PromptHistory {
 
 const mostPrompts = 200;
 
+/** At the draft, an empty one. Oldest first; of too many the newest stay. */
 export function createHistory(prompts: readonly string[] = []): PromptHistory {
   const kept = prompts.slice(-mostPrompts);
   return { prompts: kept, position: kept.length, draft: '' };

@@ -47,6 +47,7 @@ export type TaskUpdate =
   /** No answer to a submit: it may have been taken. Never sent again by itself. */
   | { readonly type: 'uncertain'; readonly error: TaskError };
 
+/** What a server made. */
 export interface RemoteResult {
   readonly picture?: RemotePicture;
   /** The four tiles as pictures of their own, in tile order, where the server cuts them. */
@@ -55,7 +56,7 @@ export interface RemoteResult {
   /** What later actions name the picture by, where that is not the task's id (Ace's image_id). */
   readonly imageId?: string;
   readonly actions: readonly ImageAction[];
-  /** 4 when the picture is a 2×2 grid. */
+  /** The picture is a 2×2 grid. */
   readonly grid: boolean;
   /** The prompts of a describe or shorten, one each, without newlines. */
   readonly prompts?: readonly string[];

@@ -50,6 +50,7 @@ export interface LibraryHub extends Disposable {
   readonly tilePng: (file: string, tile: TileNumber) => Promise<Uint8Array>;
 }
 
+/** Wires the library up; its thread starts with the first job. */
 export function createLibrary(services: LibraryServices): LibraryHub {
   const { http, files, settings, now, baseUrlOf, recordOf } = services;
   const dist = join(services.extensionPath, 'dist');

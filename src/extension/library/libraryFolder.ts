@@ -128,6 +128,7 @@ async function contentHash(bytes: Uint8Array): Promise<string> {
   return Buffer.from(digest).toString('hex').slice(0, 32);
 }
 
+/** Whether there is anything of that absolute path. */
 export async function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,

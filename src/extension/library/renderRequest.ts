@@ -24,6 +24,7 @@ export interface RenderOptions {
   readonly recipe?: string;
 }
 
+/** A file that was made; sizes are pixels. */
 export interface Rendering {
   readonly bytes: Uint8Array;
   readonly format: PictureFormat;

@@ -18,6 +18,7 @@ export interface Call {
   readonly repeatable: boolean;
 }
 
+/** Whatever its status is. Names of headers are in lower case. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

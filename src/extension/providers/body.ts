@@ -5,10 +5,12 @@ export type Body =
   | { readonly type: 'empty' }
   | { readonly type: 'text'; readonly text: string };
 
+/** See `readText`; the bytes are UTF-8. */
 export function readBody(bytes: Uint8Array): Body {
   return readText(new TextDecoder().decode(bytes));
 }
 
+/** By its content alone: content types lie. JSON where it parses, else a page where it starts as one. */
 export function readText(text: string): Body {
   const trimmed = text.trim();
   if (trimmed === '') return { type: 'empty' };

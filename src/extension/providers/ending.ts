@@ -31,6 +31,7 @@ export function failed(error: TaskError): Ending {
   return new Ending({ type: 'failed', error });
 }
 
+/** The submit may have been taken, and there is nothing to find it by. */
 export function uncertain(address: string): UncertainSubmit {
   return new UncertainSubmit(address);
 }

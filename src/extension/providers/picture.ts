@@ -1,4 +1,5 @@
 import { DarkroomError } from '../../shared/errors.ts';
+import { mediaTypeOf, sniffFormat } from '../../shared/pictureFormat.ts';
 import type { HttpClient } from '../http/httpClient.ts';
 import { failures } from './failures.ts';
 import type { ImageHost } from './imageHost.ts';
@@ -14,7 +15,7 @@ export async function addressOf(
 ): Promise<string> {
   if (picture.url !== undefined) return picture.url;
   const bytes = picture.bytes ?? new Uint8Array();
-  return imageHost.upload(bytes, picture.mediaType ?? mediaTypeOf(bytes), signal);
+  return imageHost.upload(bytes, picture.mediaType ?? sniffMediaType(bytes), signal);
 }
 
 /** The picture as a `data:` address; one that has only an address is downloaded first. */
@@ -23,7 +24,7 @@ export async function dataUrlOf(
   { http, baseUrl, signal }: { http: HttpClient; baseUrl: string; signal: AbortSignal },
 ): Promise<string> {
   const bytes = picture.bytes ?? (await download(picture.url ?? '', http, baseUrl, signal));
-  const mediaType = picture.mediaType ?? mediaTypeOf(bytes);
+  const mediaType = picture.mediaType ?? sniffMediaType(bytes);
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
@@ -49,10 +50,6 @@ async function download(
 }
 
 /** By the first bytes, as names and headers lie; `image/png` for what is none of the usual kinds. */
-function mediaTypeOf(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (head.startsWith('GIF8')) return 'image/gif';
-  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'image/webp';
-  return 'image/png';
+function sniffMediaType(bytes: Uint8Array): string {
+  return mediaTypeOf(sniffFormat(bytes) ?? 'png');
 }

@@ -48,7 +48,6 @@ export type SubmissionBody =
       readonly action: ImageAction;
       readonly parent: ParentPicture;
       readonly prompt?: string;
-      /** One byte a pixel at the picture's natural size, row by row, 255 where it is repainted. */
       readonly mask?: Mask;
     }
   | {
@@ -74,6 +73,7 @@ export type SubmissionBody =
       readonly loop?: boolean;
     };
 
+/** One byte a pixel at the picture's natural size, row by row; 255 where it is repainted, else 0. */
 export interface Mask {
   readonly width: number;
   readonly height: number;

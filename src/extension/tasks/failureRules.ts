@@ -22,14 +22,17 @@ const foundBeforeSending: ReadonlySet<ErrorCode> = new Set([
   'unsupported',
 ]);
 
+/** The submit was not taken for now: it may be sent again by itself. */
 export function isRefusal(error: TaskError): boolean {
   return refusals.has(error.code);
 }
 
+/** The question failed; what became of the task at the server stays open. */
 export function isAskingFailure(error: TaskError): boolean {
   return askingFailures.has(error.code);
 }
 
+/** Nothing left this computer, so nothing was paid. */
 export function wasNeverSent(error: TaskError): boolean {
   return foundBeforeSending.has(error.code);
 }
@@ -44,6 +47,7 @@ export function shownError(error: unknown): TaskError {
   };
 }
 
+/** The same to whoever reads it. */
 export function sameError(one: TaskError | undefined, other: TaskError): boolean {
   return one?.code === other.code && one.message === other.message;
 }
@@ -53,6 +57,7 @@ export function askableAgain(error: TaskError): TaskError {
   return error.remedy ? error : { ...error, remedy: 'checkAgain' };
 }
 
+/** The server has the task and did not end it within the deadline. */
 export function timedOut(): TaskError {
   return {
     code: 'timed-out',
@@ -61,6 +66,7 @@ export function timedOut(): TaskError {
   };
 }
 
+/** A submit was not answered, or its answer was lost with the window. */
 export function uncertainSubmit(): TaskError {
   return {
     code: 'uncertain-submit',
@@ -71,6 +77,7 @@ export function uncertainSubmit(): TaskError {
   };
 }
 
+/** A submit was not answered, and its server says for sure that it has no such task. */
 export function certainlyNotTaken(): TaskError {
   return {
     code: 'not-found',

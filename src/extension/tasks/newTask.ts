@@ -95,6 +95,7 @@ export function actionOf(
   return listed ?? { id: actionId, kind: mask ? 'region' : 'other', label: actionId };
 }
 
+/** `bad-input`. */
 export function unknownParent(): DarkroomError {
   return new DarkroomError({
     code: 'bad-input',

@@ -1,3 +1,5 @@
+import type { PixelBox } from '../../../shared/tiles.ts';
+
 /** Decoded pixels, row by row from the top left, 8 bits a channel, no padding. */
 export interface Pixels {
   readonly width: number;
@@ -23,14 +25,8 @@ export function toRgba(pixels: Pixels): Pixels {
   return { width, height, channels: 4, data: rgba };
 }
 
-export interface Crop {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export function cropPixels(pixels: Pixels, { left, top, width, height }: Crop): Pixels {
+/** The part of a picture in that box, which lies within it. */
+export function cropPixels(pixels: Pixels, { left, top, width, height }: PixelBox): Pixels {
   const { channels, data } = pixels;
   const row = width * channels;
   const cropped = new Uint8Array(row * height);

@@ -1,4 +1,4 @@
-import type { Crop } from './pixels.ts';
+import type { PixelBox } from '../../../shared/tiles.ts';
 import type { PngFile } from './pngFile.ts';
 import { filterByte, paddedRows, rowStart, type PaddedRows, type RowLayout } from './pngFilters.ts';
 
@@ -8,7 +8,7 @@ import { filterByte, paddedRows, rowStart, type PaddedRows, type RowLayout } fro
  * its upper and left edge, where the neighbours are gone, has to be filtered anew: that makes this
  * faster than encoding, and keeps the choice of filters that the picture's maker took.
  */
-export function cropPng(file: PngFile, rows: PaddedRows, crop: Crop): PngFile {
+export function cropPng(file: PngFile, rows: PaddedRows, crop: PixelBox): PngFile {
   return {
     header: { ...file.header, width: crop.width, height: crop.height },
     layout: layoutOf(crop, rows),
@@ -17,11 +17,11 @@ export function cropPng(file: PngFile, rows: PaddedRows, crop: Crop): PngFile {
   };
 }
 
-function layoutOf(crop: Crop, { pixelLength }: RowLayout): RowLayout {
+function layoutOf(crop: PixelBox, { pixelLength }: RowLayout): RowLayout {
   return { pixelLength, rowLength: crop.width * pixelLength, height: crop.height };
 }
 
-function cropFiltered({ filtered }: PngFile, rows: PaddedRows, crop: Crop): Uint8Array {
+function cropFiltered({ filtered }: PngFile, rows: PaddedRows, crop: PixelBox): Uint8Array {
   const { pixelLength } = rows;
   const part = cropRows(rows, crop);
   const result = new Uint8Array((part.rowLength + 1) * crop.height);
@@ -40,7 +40,7 @@ function cropFiltered({ filtered }: PngFile, rows: PaddedRows, crop: Crop): Uint
 }
 
 /** The raw bytes that filtering the edges needs: the first row, and a pixel of each other row. */
-function cropRows(rows: PaddedRows, crop: Crop): PaddedRows {
+function cropRows(rows: PaddedRows, crop: PixelBox): PaddedRows {
   const part = paddedRows(layoutOf(crop, rows));
   for (let y = 0; y < crop.height; y++) {
     const from = rowStart(rows, crop.top + y) + crop.left * rows.pixelLength;

@@ -80,6 +80,7 @@ const deflateAsync = promisify(deflate);
  */
 const compressionLevel = 2;
 
+/** The bytes of a whole PNG: header, colour chunks, packed rows, end. */
 export async function writePng(file: PngFile): Promise<Uint8Array> {
   const { header, filtered, colourChunks } = file;
   const packed = await deflateAsync(filtered, {

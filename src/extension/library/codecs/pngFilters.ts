@@ -20,6 +20,7 @@ export interface PaddedRows extends RowLayout {
 
 export const pngFilter = { none: 0, sub: 1, up: 2, average: 3, paeth: 4 } as const;
 
+/** All zero. */
 export function paddedRows(layout: RowLayout): PaddedRows {
   const stride = layout.rowLength + layout.pixelLength;
   return { ...layout, stride, data: new Uint8Array(stride * (layout.height + 1)) };

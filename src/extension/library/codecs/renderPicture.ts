@@ -1,4 +1,4 @@
-import { tileBox } from '../../../shared/tiles.ts';
+import { tileBox, type PixelBox } from '../../../shared/tiles.ts';
 import { readPictureHeader, type PictureHeader } from '../pictureHeader.ts';
 import { embedRecipe } from '../recipes/embedRecipe.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../renderRequest.ts';
 import { decodePicture } from './decodePicture.ts';
 import { encodePicture } from './encodePicture.ts';
-import { cropPixels, type Crop, type Pixels } from './pixels.ts';
+import { cropPixels, type Pixels } from './pixels.ts';
 import { cropPng } from './pngCrop.ts';
 import { openPng, writePng, type PngFile } from './pngFile.ts';
 import { unfilterRows, type PaddedRows } from './pngFilters.ts';
@@ -83,7 +83,7 @@ class Source {
   }
 
   /** Undefined where the picture is not a PNG, or a rare kind of one. */
-  cropExactly(crop: Crop): PngFile | undefined {
+  cropExactly(crop: PixelBox): PngFile | undefined {
     if (this.header.format !== 'png') return undefined;
     if (!this.#png) {
       const file = openPng(this.bytes);

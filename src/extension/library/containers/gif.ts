@@ -1,5 +1,6 @@
 import { ByteReader, DamagedPicture, PartCounter } from './byteReader.ts';
 
+/** Pixels, from the logical screen (GIF89a, section 18). A DamagedPicture where the file is cut short. */
 export function readGifSize(bytes: Uint8Array): { width: number; height: number } {
   const reader = new ByteReader(bytes);
   return { width: reader.uint16Little(6), height: reader.uint16Little(8) };

@@ -37,6 +37,7 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
+/** Pixels, from the first frame header (ITU-T T.81, B.2.2). A DamagedPicture where there is none. */
 export function readJpegSize(bytes: Uint8Array): { width: number; height: number } {
   for (const { marker, data } of jpegSegments(bytes)) {
     if (!isFrameHeader(marker)) continue;

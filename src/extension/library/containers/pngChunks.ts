@@ -27,6 +27,7 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   }
 }
 
+/** A whole chunk with its length and checksum; `type` is four letters. */
 export function makePngChunk(type: string, data: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(data.length + 12);
   const view = new DataView(chunk.buffer);
@@ -47,6 +48,7 @@ export interface PngHeader {
   readonly interlaced: boolean;
 }
 
+/** A DamagedPicture where IHDR is not the first chunk, or cut short. */
 export function readPngHeader(bytes: Uint8Array): PngHeader {
   const reader = new ByteReader(bytes);
   if (reader.tag(signature.length + 4) !== 'IHDR') throw new DamagedPicture('IHDR is missing.');
@@ -85,6 +87,7 @@ async function checksum(bytes: Uint8Array): Promise<number> {
   return sum;
 }
 
+/** The file of these whole chunks, with its signature. */
 export function joinPng(chunks: readonly Uint8Array[]): Uint8Array {
   return concatenate([signature, ...chunks]);
 }

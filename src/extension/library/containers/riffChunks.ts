@@ -21,6 +21,7 @@ export function* riffChunks(bytes: Uint8Array): Generator<RiffChunk> {
   }
 }
 
+/** The file of these chunks, with its RIFF header and the padding of odd ones. */
 export function joinWebp(chunks: readonly RiffChunk[]): Uint8Array {
   const parts = chunks.flatMap(({ tag, data }) => [
     tagAndLength(tag, data.length),
@@ -42,6 +43,7 @@ function latin(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
+/** Pixels (RFC 9649, sections 2.5 to 2.7 and 3.4). A DamagedPicture where there is no frame. */
 export function readWebpSize(bytes: Uint8Array): { width: number; height: number } {
   for (const { tag, data } of riffChunks(bytes)) {
     const chunk = new ByteReader(data);
@@ -61,6 +63,7 @@ export function readWebpSize(bytes: Uint8Array): { width: number; height: number
   throw new DamagedPicture('There is no WebP frame.');
 }
 
+/** Whether it has frames, or says that it has: then it is no still picture. */
 export function isAnimatedWebp(bytes: Uint8Array): boolean {
   for (const { tag } of riffChunks(bytes)) if (tag === 'ANIM' || tag === 'ANMF') return true;
   return false;

@@ -13,6 +13,7 @@ function addressRefused(): DarkroomError {
   });
 }
 
+/** The bytes are not what the server announced, or no whole picture. */
 export function arrivedDamaged(cause: unknown): DarkroomError {
   return failed(l10n.t('The picture arrived damaged. Download it again.'), cause);
 }

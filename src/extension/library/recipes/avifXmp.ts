@@ -19,6 +19,7 @@ interface Meta {
   readonly xmp: ItemPlace | undefined;
 }
 
+/** The XMP packet of an AVIF; undefined where it has none. A DamagedPicture where it cannot be read. */
 export function getAvifXmp(avif: Uint8Array): Uint8Array | undefined {
   const { parts, xmp } = readMeta([...isoBoxes(avif)]);
   if (!xmp) return undefined;

@@ -48,6 +48,7 @@ export function makeRecipe(facts: RecipeFacts): Recipe {
   };
 }
 
+/** The same as the JSON that goes into files. */
 export function recipeText(facts: RecipeFacts): string {
   return formatRecipe(makeRecipe(facts));
 }

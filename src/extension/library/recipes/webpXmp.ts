@@ -4,6 +4,7 @@ const tag = 'XMP ';
 const xmpFlag = 0x04;
 const alphaFlag = 0x10;
 
+/** The XMP packet of a WebP, a view into the file; undefined where it has none. */
 export function getWebpXmp(webp: Uint8Array): Uint8Array | undefined {
   for (const chunk of riffChunks(webp)) if (chunk.tag === tag) return chunk.data;
   return undefined;

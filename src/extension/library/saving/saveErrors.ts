@@ -29,6 +29,7 @@ const messages: Readonly<Record<WriteRefused['reason'], () => string>> = {
     ),
 };
 
+/** A symbolic link leads out of the workspace folder. */
 export function leavesFolder(): DarkroomError {
   return new DarkroomError({
     ...chooseFolder,

@@ -68,6 +68,7 @@ export function extendedClip(actionId: string): number | undefined {
   return number === undefined ? undefined : Number(number) - 1;
 }
 
+/** Whether a picture with these actions is a grid: only a grid has tiles to pick. */
 export function isGrid(words: readonly string[]): boolean {
   return words.some((word) => /^upscale[1-4]$/.test(word));
 }

@@ -8,10 +8,12 @@ import type { ImageAction, TileNumber } from '../../../shared/task.ts';
 const gridMakers = new Set(['IMAGINE', 'VARIATION', 'REROLL', 'BLEND', 'ZOOM', 'PAN']);
 const tiles: readonly TileNumber[] = [1, 2, 3, 4];
 
+/** Whether a task of that `action` word ends in a grid. */
 export function makesGrid(action: string | undefined): boolean {
   return action !== undefined && gridMakers.has(action);
 }
 
+/** What can be done with the result of a task of that `action` word; nothing where it is no grid. */
 export function changeActions(action: string | undefined): ImageAction[] {
   if (!makesGrid(action)) return [];
   return [
@@ -32,6 +34,7 @@ export function changeActions(action: string | undefined): ImageAction[] {
   ];
 }
 
+/** `index` is the tile, 1–4; of a reroll it means nothing. */
 export interface Change {
   readonly action: 'UPSCALE' | 'VARIATION' | 'REROLL';
   readonly index: number;
