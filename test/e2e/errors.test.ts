@@ -93,7 +93,7 @@ describe('What goes wrong', () => {
     assert.deepEqual(buttons, ['Change Address…', 'Test Again']);
     await window.screenshot('connection-not-reached');
     await window.notifications.press(down, 'Change Address…');
-    await window.quickInput.input.waitFor();
+    await window.quickInput.opened();
     assert.equal(await window.quickInput.input.inputValue(), 'http://127.0.0.1:9');
     await window.quickInput.enter(simulator.url);
     await window.quickInput.box.getByText('API key for').waitFor();

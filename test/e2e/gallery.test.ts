@@ -81,9 +81,7 @@ describe('The gallery', () => {
     await card.getByRole('button', { name: 'Save Tile 2' }).waitFor();
     const tile = card.getByRole('button', { name: 'Tile 2', exact: true });
     // The palette takes the focus; closed, it has to be where it was.
-    await window.page.keyboard.press('F1');
-    await window.quickInput.input.waitFor();
-    await window.page.keyboard.press('Escape');
+    await window.quickInput.comeAndGo();
     await card.locator('.tile[data-tile="2"]:focus').waitFor();
     await tile.press('c');
     await gallery.frame.getByText('The picture is in the clipboard').first().waitFor();

@@ -141,9 +141,7 @@ describe('Painting a mask', () => {
     await keyboard.press('r');
     await size.waitFor({ state: 'detached' });
     // The palette takes the focus; closed, it has to be where it was.
-    await keyboard.press('F1');
-    await window.quickInput.input.waitFor();
-    await keyboard.press('Escape');
+    await window.quickInput.comeAndGo();
     await hands.frame.locator('canvas:focus').waitFor();
     await keyboard.press('ArrowRight');
     const said = hands.frame.locator('[aria-live="polite"]');
@@ -185,8 +183,7 @@ describe('Painting a mask', () => {
     const painted = await hands.coverage;
     await hands.button('Export…').click();
     const file = join(window.workspace ?? '', 'mask.png');
-    await window.quickInput.input.waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.fileDialog.accept('mask.png');
     const png = await eventually(
       () => (existsSync(file) ? PNG.sync.read(readFileSync(file)) : undefined),
       'the file',
@@ -195,8 +192,7 @@ describe('Painting a mask', () => {
     await hands.frame.getByText('Written to mask.png.').waitFor();
     await clear();
     await hands.button('Import…').click();
-    await window.quickInput.input.fill(file);
-    await window.page.keyboard.press('Enter');
+    await window.fileDialog.choose(file);
     await eventually(
       async () => ((await hands.coverage) === painted ? true : undefined),
       'the imported mask',

@@ -68,8 +68,7 @@ describe('A newcomer', () => {
   it('has a picture after two clicks and one key', async () => {
     await window.sideBar.container('Darkroom').click();
     await window.page.locator('.sidebar').getByText('Imagine with the Demo').click();
-    await window.quickInput.input.waitFor();
-    await window.page.keyboard.press('Enter');
+    await window.quickInput.confirm();
     await waitForSaved(window.workspace ?? '', 1);
     await walkthrough.done('demo');
   });
@@ -107,8 +106,7 @@ describe('A newcomer', () => {
     await walkthrough.press('connect', 'Add Connection');
     await window.quickInput.pick('Ace Data Cloud');
     await window.quickInput.box.getByRole('link', { name: 'platform.acedata.cloud' }).waitFor();
-    await window.page.keyboard.press('Escape');
-    await window.quickInput.closed();
+    await window.quickInput.leave();
     const all = ['demo', 'imagine', 'pick', 'region', 'insert'] as const;
     await walkthrough.done(...all);
   });

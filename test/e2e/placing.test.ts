@@ -70,21 +70,6 @@ describe('A finished picture', () => {
     return resolve(workspace, decodeURI(path));
   };
 
-  /** VS Code's own dialog for files, which in a browser is a box for a path. */
-  async function choosePath(path: string): Promise<void> {
-    const { input } = window.quickInput;
-    await eventually(
-      async () => (await input.inputValue()).startsWith('/') || undefined,
-      'the dialog for files',
-    );
-    // The dialog looks up what is written, says nothing of it, and takes what it knew at Enter.
-    await input.fill(path.slice(0, path.lastIndexOf('/') + 1));
-    await window.page.waitForTimeout(700);
-    await input.fill(path);
-    await window.page.waitForTimeout(700);
-    await window.page.keyboard.press('Enter');
-  }
-
   const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
 
   it('is dragged from the task tree into a document', async () => {
@@ -187,7 +172,7 @@ describe('A finished picture', () => {
     await window.quickInput.pick('Good');
     await window.quickInput.pick('Other widths…');
     await window.quickInput.enter('64, 128');
-    await choosePath(`${join(workspace, 'kept')}/`);
+    await window.fileDialog.choose(`${join(workspace, 'kept')}/`);
     await window.notifications.press('Saved 2 files', 'Insert with srcset');
     const html = await saved('index.html', (now) => now.includes('srcset='), 'the reference');
     const { sourceSet = '' } = readHtml(html.slice(html.lastIndexOf('<img')));
@@ -227,7 +212,7 @@ describe('A finished picture', () => {
     await window.quickInput.pick('PNG');
     await window.quickInput.pick('Full width');
     const file = join(workspace, 'kept/second tile.png');
-    await choosePath(file);
+    await window.fileDialog.choose(file);
     await eventually(() => existsSync(file) || undefined, 'the file');
     const whole = await sharp(grid()).metadata();
     assert.equal((await sharp(file).metadata()).width, whole.width / 2);

@@ -8,6 +8,7 @@ import { chromiumArguments, provideChromium } from '../../scripts/provision/chro
 import { out, root } from '../../scripts/tools/paths.ts';
 import { endGroup, startGroup } from '../../scripts/tools/processes.ts';
 import { eventually } from './harness/eventually.ts';
+import { QuickInput } from './harness/quickInput.ts';
 
 const sample = join(out, 'start/sample');
 
@@ -65,12 +66,9 @@ describe('npm start, without a desktop VS Code', () => {
     const line = page.locator('.view-line', { hasText: 'Each room is named' });
     await line.click();
     await page.keyboard.press('End');
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input').first();
-    await input.fill('>Darkroom: Imagine…');
-    await page.locator('.monaco-list-row', { hasText: 'Darkroom: Imagine…' }).first().click();
-    await input.fill('a red boat');
-    await page.keyboard.press('Enter');
+    const quickInput = new QuickInput(page);
+    await quickInput.runCommand('Darkroom: Imagine…');
+    await quickInput.enter('a red boat');
     const gallery = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     const card = gallery.getByRole('article', { name: 'a red boat' });
     await card.getByRole('button', { name: 'Upscale 1' }).waitFor();

@@ -4,6 +4,7 @@ import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-cor
 import type { CodeServer } from '../../../scripts/host/server.ts';
 import { out } from '../../../scripts/tools/paths.ts';
 import type { Fault, FaultCollector } from './faults.ts';
+import { FileDialog } from './fileDialog.ts';
 import { Notifications } from './notifications.ts';
 import type { Profile } from './profile.ts';
 import { QuickInput } from './quickInput.ts';
@@ -28,6 +29,7 @@ export class EditorWindow {
   /** Absolute path of the open folder or `.code-workspace` file; undefined in an empty window. */
   readonly workspace: string | undefined;
   readonly quickInput: QuickInput;
+  readonly fileDialog: FileDialog;
   readonly notifications: Notifications;
   readonly sideBar: SideBar;
   readonly #parts: Parts;
@@ -41,6 +43,7 @@ export class EditorWindow {
     this.profile = parts.profile;
     this.workspace = parts.workspace;
     this.quickInput = new QuickInput(parts.page);
+    this.fileDialog = new FileDialog(this.quickInput);
     this.notifications = new Notifications(parts.page);
     this.sideBar = new SideBar(parts.page);
   }

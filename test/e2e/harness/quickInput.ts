@@ -14,27 +14,60 @@ export class QuickInput {
 
   /** Runs a command by the title that the palette shows, such as `Darkroom: Open Gallery`. */
   async runCommand(title: string): Promise<void> {
-    if (await this.box.isVisible()) await this.#page.keyboard.press('Escape');
+    if (await this.box.isVisible()) await this.leave();
     await this.#page.keyboard.press('F1');
+    await this.opened();
     await this.input.fill(`>${title}`);
-    await this.pick(title);
+    // Rows of what was written before may still be there, some with a longer title.
+    await this.#rowsOf(title).first().click();
+  }
+
+  /** Opens the palette and closes it again: the focus goes there and comes back. */
+  async comeAndGo(): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.leave();
   }
 
   /** Writes into the box and confirms with Enter. */
   async enter(text: string): Promise<void> {
-    await this.input.waitFor();
+    await this.opened();
     await this.input.fill(text);
-    await this.#page.keyboard.press('Enter');
+    await this.input.press('Enter');
+  }
+
+  /** Confirms with Enter what stands in the box. */
+  async confirm(): Promise<void> {
+    await this.opened();
+    await this.input.press('Enter');
+  }
+
+  /** Leaves the box with Escape; resolves when it has gone. */
+  async leave(): Promise<void> {
+    await this.opened();
+    await this.input.press('Escape');
+    await this.closed();
+  }
+
+  /**
+   * Resolves when the box has the focus. It can be seen a moment earlier, when a key still goes to
+   * whatever had the focus before: from a webview it takes a message to lose it.
+   */
+  async opened(): Promise<void> {
+    await this.input.and(this.#page.locator(':focus')).waitFor();
   }
 
   /** Chooses the row with this label, or the first whose label contains it. */
   async pick(label: string): Promise<void> {
-    const exact = this.box.locator('.monaco-list-row').filter({
-      has: this.#page.locator('.label-name, .monaco-icon-label').getByText(label, { exact: true }),
-    });
+    const exact = this.#rowsOf(label);
     const partial = this.box.locator('.monaco-list-row', { hasText: label });
     await partial.first().waitFor();
     await ((await exact.count()) > 0 ? exact : partial).first().click();
+  }
+
+  #rowsOf(label: string): Locator {
+    return this.box.locator('.monaco-list-row').filter({
+      has: this.#page.locator('.label-name, .monaco-icon-label').getByText(label, { exact: true }),
+    });
   }
 
   /** The labels of the rows that can be seen, from above. */
@@ -52,7 +85,7 @@ export class QuickInput {
   }
 
   /** Resolves when the box has gone. */
-  async closed(): Promise<void> {
-    await this.box.waitFor({ state: 'hidden' });
+  async closed(timeout = 30_000): Promise<void> {
+    await this.box.waitFor({ state: 'hidden', timeout });
   }
 }
