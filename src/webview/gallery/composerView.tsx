@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { parameterCompletions } from '../../shared/promptCompletions.ts';
 import type { ParameterCompletion } from '../../shared/promptCompletions.ts';
@@ -25,10 +25,11 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
   const speed = speedName(composer.speed());
   const isKnown = store.knowsConnections.value;
   const summary = parameterSummary(composer.parsed.value);
+  const box = useRef<HTMLTextAreaElement>(null);
   return (
     <section class="composer" aria-label={l10n.t('Composer')}>
       <div class="box">
-        <PromptBox composer={composer} run={run} />
+        <PromptBox composer={composer} run={run} box={box} />
         <ComposerChips composer={composer} />
         <div class="bar-line">
           <ComposerAdds store={store} composer={composer} run={run} />
@@ -69,7 +70,7 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
               class="imagine"
               disabled={!isKnown || composer.sending.value}
               title={l10n.t('Send the prompt (Ctrl+Enter)')}
-              onClick={() => run(sendAndStay(composer))}
+              onClick={() => run(sendAndStay(composer, box))}
             >
               {l10n.t('Imagine')}
             </Button>
@@ -83,13 +84,20 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
 }
 
 /** A button that is disabled meanwhile loses the focus: the next prompt is written where this one was. */
-async function sendAndStay(composer: Composer): Promise<void> {
+async function sendAndStay(
+  composer: Composer,
+  box: RefObject<HTMLTextAreaElement | null>,
+): Promise<void> {
   await composer.send();
-  if (document.activeElement === document.body) composer.focusRequest.value++;
+  // The caret stays as it is: the next prompt may be on its way into the box already.
+  if (document.activeElement === document.body) box.current?.focus();
 }
 
-function PromptBox({ composer, run }: Pick<ComposerProps, 'composer' | 'run'>): VNode {
-  const box = useRef<HTMLTextAreaElement>(null);
+type PromptBoxProps = Pick<ComposerProps, 'composer' | 'run'> & {
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+};
+
+function PromptBox({ composer, run, box }: PromptBoxProps): VNode {
   const [completions, showCompletions] = useState<readonly ParameterCompletion[]>([]);
   const [chosen, setChosen] = useState(0);
   const text = composer.text.value;

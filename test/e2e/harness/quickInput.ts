@@ -14,7 +14,8 @@ export class QuickInput {
 
   /** Runs a command by the title that the palette shows, such as `Darkroom: Open Gallery`. */
   async runCommand(title: string): Promise<void> {
-    if (await this.box.isVisible()) await this.leave();
+    // What was confirmed a moment ago goes by itself.
+    await this.closed(3000).catch(() => this.leave());
     await this.#page.keyboard.press('F1');
     await this.opened();
     await this.input.fill(`>${title}`);
