@@ -3,7 +3,7 @@ import type { ConnectionKind, Speed } from './connection.ts';
 import { remedies } from './errorWords.ts';
 import { command, method, notice, personTimeout } from './rpc.ts';
 import { taskKinds, taskStatuses } from './taskWords.ts';
-import type { Task } from './task.ts';
+import type { Task, TileNumber } from './task.ts';
 
 /** A task as the gallery shows it: with addresses that a webview may load. */
 export interface GalleryTask {
@@ -12,6 +12,14 @@ export interface GalleryTask {
   readonly thumbnail?: string;
   /** Webview address of the original on disk. */
   readonly picture?: string;
+  /** Of a grid: the tiles that were upscaled already. */
+  readonly singles?: readonly TileSingle[];
+}
+
+/** The single picture of a grid's tile. */
+export interface TileSingle {
+  readonly tile: TileNumber;
+  readonly taskId: string;
 }
 
 export interface GalleryPage {

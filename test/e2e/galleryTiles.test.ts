@@ -44,6 +44,9 @@ describe('Tiles and keys of the gallery', () => {
   const tile = (number: number): Locator => card().locator(`.tile[data-tile="${number}"]`);
   const kinds = (): string[] => simulator.tasks.map(({ kind }) => kind);
 
+  const described = (button: Locator): Promise<string | null> =>
+    button.getAttribute('aria-description');
+
   /** Does what makes the server take one task, and says which. */
   async function taken(deed: () => Promise<unknown>): Promise<{ kind: string; tile?: unknown }> {
     const next = simulator.nextTask();
@@ -52,6 +55,30 @@ describe('Tiles and keys of the gallery', () => {
     return { kind, tile: request['index'] ?? request['customId'] };
   }
 
+  it('say what a press costs, and nothing where it is free', async () => {
+    const button = (name: string): Locator =>
+      card().getByRole('button', { name, exact: true }).first();
+    for (const name of ['Upscale 4', 'Vary 1', 'Reroll']) {
+      assert.equal(await described(button(name)), '1 paid job', name);
+      assert.equal(await button(name).getAttribute('title'), `${name} (1 paid job)`);
+    }
+    for (const name of ['Save', 'Insert', 'Copy Prompt']) {
+      assert.equal(await described(button(name)), null, name);
+      assert.equal(await button(name).getAttribute('title'), name);
+    }
+    await card().focus();
+    await window.page.keyboard.press('Enter');
+    const large = gallery.detail.getByRole('button', { name: 'Upscale 2', exact: true });
+    await large.waitFor();
+    assert.equal(await described(large), '1 paid job');
+    const again = gallery.detail.getByRole('button', { name: 'Run Again', exact: true });
+    assert.equal(await described(again), '1 paid job');
+    await window.page.keyboard.press('Escape');
+    await gallery.detail.waitFor({ state: 'detached' });
+    // As the composer says it.
+    await gallery.frame.locator('.cost').getByText('1 paid job', { exact: true }).waitFor();
+  });
+
   it('are each acted on by hovering', async () => {
     await tile(3).hover();
     const tools = card().locator('.tile-tools');
@@ -59,9 +86,15 @@ describe('Tiles and keys of the gallery', () => {
       await tools.getByRole('button', { name: `${name} Tile 3` }).waitFor();
     }
     await noViolations(window, gallery, 'tile-hover');
-    assert.equal((await taken(() => tools.locator('[title="Upscale 3"]').click())).kind, 'upscale');
+    const region = tools.getByRole('button', { name: 'Vary Region of Tile 3' });
+    assert.equal(await described(region), '1 paid job to upscale it first');
+    const upscale = tools.getByTitle('Upscale 3 (1 paid job)', { exact: true });
+    assert.equal((await taken(() => upscale.click())).kind, 'upscale');
+    await tile(3).hover();
+    await tools.getByTitle(/^Vary Region of Tile 3 \(already there, costs nothing\)$/).waitFor();
     await tile(2).hover();
-    assert.equal((await taken(() => tools.locator('[title="Vary 2"]').click())).kind, 'variation');
+    const vary = tools.getByTitle('Vary 2 (1 paid job)', { exact: true });
+    assert.equal((await taken(() => vary.click())).kind, 'variation');
     // A new card on top has moved this one away from under the pointer.
     await tile(2).hover();
     await tools.getByRole('button', { name: 'Save Tile 2' }).click();

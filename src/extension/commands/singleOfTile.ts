@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { tileUpscale } from '../../shared/regionTiles.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
-import type { TaskService } from '../tasks/taskService.ts';
+import { upscaledBefore } from '../tasks/tileSingles.ts';
 import { Dismissed } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
@@ -43,22 +43,4 @@ export async function singleOfTile(
   }
   // While the question was open, another window may have done it.
   return upscaledBefore(tasks, grid, tile) ?? maker.act(grid.id, action.id);
-}
-
-/** The upscaled tile that is in the list already, best the one whose picture is here. */
-export function upscaledBefore(
-  tasks: Pick<TaskService, 'list'>,
-  grid: Task,
-  tile: TileNumber,
-): Task | undefined {
-  const found = tasks
-    .list({ parent: grid.id, kinds: ['upscale'], limit: 500 })
-    .filter(({ parent, status }) => {
-      return parent?.tile === tile && status !== 'failed' && status !== 'cancelled';
-    });
-  return (
-    found.find(({ image }) => image?.file !== undefined) ??
-    found.find(({ status }) => status === 'succeeded') ??
-    found[0]
-  );
 }

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../shared/errors.ts';
 import { regionTiles } from '../../shared/regionTiles.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
+import { upscaledBefore } from '../tasks/tileSingles.ts';
 import { readArguments } from './arguments.ts';
 import type { Invocation } from './commandMap.ts';
 import { pictureFile, recipeOfFile } from './recipeFiles.ts';
 import type { CommandServices } from './services.ts';
-import { singleOfTile, upscaledBefore } from './singleOfTile.ts';
+import { singleOfTile } from './singleOfTile.ts';
 
 /**
  * Opens the mask editor, or sends the mask that was given. A region is repainted in a single

@@ -13,6 +13,7 @@ import type { RpcPeer, RpcTimers } from '../../shared/rpc.ts';
 import type { ImageInput, Task, TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import type { TaskService } from '../tasks/taskService.ts';
+import { isSingle, singlesOf } from '../tasks/tileSingles.ts';
 import { ChangeBatches } from './galleryRequestsBatches.ts';
 import { lineageOf } from './galleryRequestsLineage.ts';
 import { handleComposer } from './galleryRequestsComposer.ts';
@@ -56,6 +57,8 @@ export class GalleryRequests implements Disposable {
   readonly #services: GalleryServices;
   readonly #disposables = new DisposableStore();
   #watched: ReadonlySet<string> = new Set();
+  /** Upscaled tiles that were told of, and whether they were there. */
+  readonly #singles = new Map<string, boolean>();
   #isListening = false;
 
   constructor(rpc: RpcPeer, services: GalleryServices) {
@@ -199,13 +202,15 @@ export class GalleryRequests implements Disposable {
 
   #listen(): void {
     const { tasks, connections, settings, timers } = this.#services;
-    const batches = new ChangeBatches(timers, (changed, removed) =>
+    const batches = new ChangeBatches(timers, (changed, removed) => {
+      // What is brought back later has to be told of again.
+      for (const id of removed) this.#singles.delete(id);
       this.#rpc.notify(galleryNotices.tasksChanged, {
-        tasks: changed.map((task) => this.#galleryTask(task)),
+        tasks: this.#withGrids(changed).map((task) => this.#galleryTask(task)),
         removed,
         counts: this.#counts(),
-      }),
-    );
+      });
+    });
     this.#disposables.add(batches);
     this.#disposables.add(tasks.onDidChange((change) => batches.add(change)));
     this.#disposables.add(
@@ -261,14 +266,30 @@ export class GalleryRequests implements Disposable {
     return { all: tasks.count({}), running: tasks.count(running) };
   }
 
+  /** An upscaled tile that comes or fails changes what its grid says: that it is there already. */
+  #withGrids(changed: readonly Task[]): Task[] {
+    const all = new Map(changed.map((task) => [task.id, task]));
+    for (const { id, kind, parent, status } of changed) {
+      if (kind !== 'upscale' || parent?.tile === undefined) continue;
+      const isThere = isSingle(status);
+      if (this.#singles.get(id) === isThere) continue;
+      this.#singles.set(id, isThere);
+      const grid = all.has(parent.taskId) ? undefined : this.#services.tasks.get(parent.taskId);
+      if (grid) all.set(grid.id, grid);
+    }
+    return [...all.values()];
+  }
+
   #galleryTask(task: Task): GalleryTask {
-    const { pictures, addressOf } = this.#services;
+    const { tasks, pictures, addressOf } = this.#services;
     const original = pictures.original(task);
+    const singles = singlesOf(tasks, task);
     const thumbnail = pictures.thumbnail(task) ?? original;
     return {
       task,
       ...(thumbnail !== undefined && { thumbnail: addressOf(thumbnail) }),
       ...(original !== undefined && { picture: addressOf(original) }),
+      ...(singles.length > 0 && { singles }),
     };
   }
 

@@ -66,6 +66,7 @@ export function App(props: AppProps): VNode {
         </div>
         <GridView
           store={store}
+          composer={composer}
           deeds={deeds}
           scroller={scroller}
           view={props.view}

@@ -7,6 +7,8 @@ import { element, hiddenText, iconElement } from '../ui/element.ts';
 import { actionLines, deedButton, statusLines, suggestionList, tileTools } from './cardParts.ts';
 import type { CardBox } from './gridLayout.ts';
 import { PictureLayers } from './pictureLayers.ts';
+import { noPrices } from './prices.ts';
+import type { Prices } from './prices.ts';
 import { promptParts } from './promptParts.ts';
 import { ago, aspectOf, kindName, nameOf, sharpnessOf, statusLine } from './taskText.ts';
 
@@ -16,6 +18,7 @@ export interface CardView {
   readonly selected: boolean;
   /** The connection's label; empty where there is only one. */
   readonly connection: string;
+  readonly prices: Prices;
   readonly now: number;
   /** Place in the list from 1 on, and how many there are. */
   readonly place: number;
@@ -48,6 +51,7 @@ export class Card {
   readonly #pictureTools: readonly HTMLElement[];
   #taskId = '';
   #shownTask: Task | undefined;
+  #prices = noPrices;
   #revision = -1;
   #isActive = false;
 
@@ -133,7 +137,9 @@ export class Card {
     const { task } = view.item;
     const isOther = task.id !== this.#taskId;
     if (isOther) this.#forget(task.id);
-    const before = this.#shownTask;
+    // Where prices are others, so is what all buttons say.
+    const before = view.prices.key === this.#prices.key ? this.#shownTask : undefined;
+    this.#prices = view.prices;
     this.#shownTask = task;
     if (isOther || before?.prompt !== task.prompt) {
       this.root.setAttribute('aria-label', nameOf(task));
@@ -241,9 +247,9 @@ export class Card {
   }
 
   #showButtons(task: Task): void {
-    const lines = statusLines(task);
+    const lines = statusLines(task, this.#prices);
     // The picture's own actions stay, also where something about it went wrong.
-    if (task.status === 'succeeded') lines.push(...actionLines(task.actions));
+    if (task.status === 'succeeded') lines.push(...actionLines(task.actions, this.#prices));
     this.#actions.replaceChildren(...lines);
     this.#hideTile();
     this.setActive(this.#isActive);
@@ -265,7 +271,7 @@ export class Card {
         element('p', { text: task.error.message }),
       );
     } else if (task.text !== undefined && task.text !== '') {
-      this.#words.replaceChildren(element('ol', {}, suggestionList(task)));
+      this.#words.replaceChildren(element('ol', {}, suggestionList(task, this.#prices)));
     } else if (task.status === 'awaitingInput') {
       const text =
         task.kind === 'region'
@@ -287,7 +293,7 @@ export class Card {
     const tile = Number(button.dataset['tile']) as TileNumber;
     if (this.#tools.dataset['tile'] === String(tile)) return;
     this.#tools.dataset['tile'] = String(tile);
-    this.#tools.replaceChildren(...tileTools(this.#shownTask, tile));
+    this.#tools.replaceChildren(...tileTools(this.#shownTask, tile, this.#prices));
     this.setActive(this.#isActive);
   }
 

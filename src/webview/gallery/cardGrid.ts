@@ -1,4 +1,5 @@
 import type { TaskPlace } from '../../shared/taskQuery.ts';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { TileNumber } from '../../shared/task.ts';
 import type { Card } from './card.ts';
 import { CardPool } from './cardPool.ts';
@@ -18,6 +19,7 @@ import { GridScroll } from './gridScroll.ts';
 import type { HeldPreview } from './previews.ts';
 import { RowSizes } from './rowSizes.ts';
 import { Skeletons } from './skeletons.ts';
+import type { Prices } from './prices.ts';
 import { placeOf } from './taskWindow.ts';
 import type { TaskWindow } from './taskWindow.ts';
 
@@ -33,6 +35,7 @@ export interface GridParts {
   readonly list: TaskWindow;
   readonly isSelected: (taskId: string) => boolean;
   readonly connectionLabel: (id: string) => string;
+  readonly pricesOf: (item: GalleryTask) => Prices;
   readonly previewOf: (taskId: string) => HeldPreview | undefined;
   /** Other cards are in view. */
   readonly onWindow: (taskIds: readonly string[]) => void;
@@ -286,7 +289,7 @@ export class CardGrid {
   }
 
   #look(taskId: string): PlacedCard | undefined {
-    const { list, isSelected, connectionLabel, previewOf } = this.#parts;
+    const { list, isSelected, connectionLabel, pricesOf, previewOf } = this.#parts;
     const index = list.indexOf(taskId);
     const item = list.at(index);
     return (
@@ -294,6 +297,7 @@ export class CardGrid {
         item,
         selected: isSelected(taskId),
         connection: connectionLabel(item.task.connection),
+        prices: pricesOf(item),
         now: Date.now(),
         place: index + 1,
         total: list.total,

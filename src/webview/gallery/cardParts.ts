@@ -5,8 +5,10 @@ import { suggestedPrompts } from '../../shared/task.ts';
 import { tileUpscale } from '../../shared/regionTiles.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
 import { element, hiddenText, iconElement } from '../ui/element.ts';
+import { pricedTitle } from '../ui/pricedTitle.ts';
 import { arrangeActions } from './cardActions.ts';
 import type { WrittenDeed } from './deed.ts';
+import type { Prices } from './prices.ts';
 
 /** A button that says what it does by its attributes; the grid's one listener reads them. */
 export function deedButton(
@@ -16,6 +18,7 @@ export function deedButton(
     readonly text?: string;
     readonly name?: string;
     readonly class?: string;
+    readonly price?: string | undefined;
   },
 ): HTMLButtonElement {
   const button = element('button', {
@@ -33,13 +36,21 @@ export function deedButton(
   if (look.name !== undefined) {
     // Hidden words rather than aria-label: they are translated by the browser and found by search.
     button.append(hiddenText(look.name));
-    button.title = look.name;
+  }
+  if (look.name !== undefined || look.price !== undefined) {
+    tell(button, [look.text, look.name].filter((part) => part !== undefined).join(' '), look.price);
   }
   return button;
 }
 
+/** What a press does and costs, as a tooltip; the price as a description too, never as a name. */
+function tell(button: HTMLElement, name: string, price: string | undefined): void {
+  button.title = pricedTitle(name, price);
+  if (price !== undefined) button.setAttribute('aria-description', price);
+}
+
 /** The server's actions as lines of buttons, each named as its label says. */
-export function actionLines(actions: readonly ImageAction[]): HTMLElement[] {
+export function actionLines(actions: readonly ImageAction[], prices: Prices): HTMLElement[] {
   return arrangeActions(actions).map((groups) =>
     element(
       'div',
@@ -54,27 +65,35 @@ export function actionLines(actions: readonly ImageAction[]): HTMLElement[] {
                   element('span', { text: group.title }),
                 ]),
               ]),
-          ...group.actions.map(({ action, text }) => actionButton(action, text, group.icon)),
+          ...group.actions.map(({ action, text }) =>
+            actionButton(action, text, group.icon, prices),
+          ),
         ]),
       ),
     ),
   );
 }
 
-function actionButton(action: ImageAction, text: string, icon: string): HTMLButtonElement {
+function actionButton(
+  action: ImageAction,
+  text: string,
+  icon: string,
+  prices: Prices,
+): HTMLButtonElement {
   const isShort = text !== action.label;
   const button = deedButton(
     { what: 'act', actionId: action.id },
     { ...(isShort ? {} : { icon }), text },
   );
   if (isShort) button.setAttribute('aria-label', action.label);
-  button.title = action.label;
+  tell(button, action.label, prices.of({ what: 'act', action }));
   if (action.tile !== undefined) button.dataset['about'] = String(action.tile);
   return button;
 }
 
 /** What can be done with a task that has no picture to act on. */
-export function statusLines(task: Task): HTMLElement[] {
+export function statusLines(task: Task, prices: Prices): HTMLElement[] {
+  const retry = prices.of({ what: 'retry' });
   const line = (...buttons: HTMLElement[]): HTMLElement =>
     element('div', { class: 'action-line' }, buttons);
   switch (task.status) {
@@ -93,7 +112,12 @@ export function statusLines(task: Task): HTMLElement[] {
         line(
           deedButton(
             { what: 'complete' },
-            { icon: 'edit', text: l10n.t('Continue…'), class: 'action strong' },
+            {
+              icon: 'edit',
+              text: l10n.t('Continue…'),
+              class: 'action strong',
+              price: prices.of({ what: 'complete' }),
+            },
           ),
           deedButton({ what: 'cancel' }, { icon: 'debug-stop', text: l10n.t('Cancel') }),
         ),
@@ -105,7 +129,10 @@ export function statusLines(task: Task): HTMLElement[] {
             { what: 'checkAgain' },
             { icon: 'search', text: l10n.t('Check Again'), class: 'action strong' },
           ),
-          deedButton({ what: 'retry' }, { icon: 'refresh', text: l10n.t('Send Again') }),
+          deedButton(
+            { what: 'retry' },
+            { icon: 'refresh', text: l10n.t('Send Again'), price: retry },
+          ),
         ),
       ];
     case 'failed':
@@ -113,7 +140,10 @@ export function statusLines(task: Task): HTMLElement[] {
       return [
         line(
           ...remedyButton(task),
-          deedButton({ what: 'retry' }, { icon: 'refresh', text: l10n.t('Run Again') }),
+          deedButton(
+            { what: 'retry' },
+            { icon: 'refresh', text: l10n.t('Run Again'), price: retry },
+          ),
         ),
       ];
     case 'succeeded':
@@ -141,14 +171,19 @@ function remedyIcon(remedy: Remedy): string {
 }
 
 /** The prompts that a describe or shorten found. */
-export function suggestionList(task: Task): HTMLElement[] {
+export function suggestionList(task: Task, prices: Prices): HTMLElement[] {
   return suggestedPrompts(task).map((prompt, index) =>
     element('li', {}, [
       element('p', { text: prompt }),
       element('div', { class: 'suggestion-tools' }, [
         deedButton(
           { what: 'imagine', prompt },
-          { icon: 'sparkle', text: l10n.t('Imagine'), name: l10n.t('suggestion {0}', index + 1) },
+          {
+            icon: 'sparkle',
+            text: l10n.t('Imagine'),
+            name: l10n.t('suggestion {0}', index + 1),
+            price: prices.of({ what: 'imagine', prompt }),
+          },
         ),
         deedButton(
           { what: 'usePrompt', prompt },
@@ -160,14 +195,14 @@ export function suggestionList(task: Task): HTMLElement[] {
 }
 
 /** The toolbar over one tile. Upscale and vary are on the card as well, so only hands see them here. */
-export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
+export function tileTools(task: Task, tile: TileNumber, prices: Prices): HTMLElement[] {
   const quick = task.actions
     .filter((action) => action.tile === tile && ['upscale', 'variation'].includes(action.kind))
     .sort((one, other) => one.kind.localeCompare(other.kind))
     .map((action) => {
       const icon = action.kind === 'upscale' ? 'screen-full' : 'layers';
       const button = deedButton({ what: 'act', actionId: action.id }, { icon, class: 'tool' });
-      button.title = action.label;
+      tell(button, action.label, prices.of({ what: 'act', action }));
       button.setAttribute('aria-hidden', 'true');
       button.tabIndex = -1;
       return button;
@@ -178,7 +213,12 @@ export function tileTools(task: Task, tile: TileNumber): HTMLElement[] {
       ? [
           deedButton(
             { what: 'varyRegion', tile },
-            { icon: 'paintcan', name: l10n.t('Vary Region of Tile {0}', tile), class: 'tool' },
+            {
+              icon: 'paintcan',
+              name: l10n.t('Vary Region of Tile {0}', tile),
+              class: 'tool',
+              price: prices.of({ what: 'varyRegion', tile }),
+            },
           ),
         ]
       : []),

@@ -5,7 +5,7 @@ import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { ComposerImage } from '../../shared/galleryMessages.ts';
 import { Icon, IconButton } from '../ui/parts.tsx';
 import type { ComposerProps } from './composerView.tsx';
-import { jobsText } from './parameterText.ts';
+import { costText } from './prices.ts';
 
 /** Image prompts and style references as chips; nothing where there are none. */
 export function ComposerChips({ composer }: Pick<ComposerProps, 'composer'>): VNode | null {
@@ -34,8 +34,9 @@ export function ComposerAdds({ store, composer, run }: ComposerProps): VNode {
       }),
     );
   const can = (ability: string): boolean => store.can(composer.connection.value, ability);
+  const payee = composer.payee.value;
   /** Whatever is sent by a press says that it costs a job, as Imagine does beside it. */
-  const costing = (name: string): string => `${name} (${jobsText(1, composer.isFree())})`;
+  const price = payee && costText(1, payee);
   const [first] = images.value;
   return (
     <div class="adds">
@@ -56,7 +57,8 @@ export function ComposerAdds({ store, composer, run }: ComposerProps): VNode {
       {first !== undefined && can('describe') && (
         <IconButton
           icon="comment"
-          name={costing(l10n.t('Find words for the first image'))}
+          name={l10n.t('Find words for the first image')}
+          price={price}
           onClick={() => run(composer.describe(first.id))}
         >
           <span>{l10n.t('Describe')}</span>
@@ -65,7 +67,8 @@ export function ComposerAdds({ store, composer, run }: ComposerProps): VNode {
       {images.value.length >= 2 && images.value.length <= 5 && can('blend') && (
         <IconButton
           icon="merge"
-          name={costing(l10n.t('Make one image of these'))}
+          name={l10n.t('Make one image of these')}
+          price={price}
           onClick={() => run(composer.blend())}
         >
           <span>{l10n.t('Blend')}</span>
@@ -74,7 +77,8 @@ export function ComposerAdds({ store, composer, run }: ComposerProps): VNode {
       {composer.text.value.trim().length > 80 && can('shorten') && (
         <IconButton
           icon="fold"
-          name={costing(l10n.t('Find the words that matter'))}
+          name={l10n.t('Find the words that matter')}
+          price={price}
           onClick={() => run(composer.shorten())}
         >
           <span>{l10n.t('Shorten')}</span>

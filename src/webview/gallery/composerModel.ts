@@ -2,17 +2,22 @@ import * as l10n from '@vscode/l10n';
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
-import type { ComposerFill, ComposerImage } from '../../shared/galleryMessages.ts';
+import type {
+  ComposerFill,
+  ComposerImage,
+  ConnectionSummary,
+} from '../../shared/galleryMessages.ts';
 import { objectionIn } from '../../shared/objections.ts';
 import { expandJobs } from '../../shared/permutations.ts';
 import type { Expansion } from '../../shared/permutations.ts';
-import { getParameter, parsePrompt } from '../../shared/prompt.ts';
+import { parsePrompt } from '../../shared/prompt.ts';
 import type { ParsedPrompt } from '../../shared/prompt.ts';
 import { createHistory, newer, older, remember, shownPrompt } from '../../shared/promptHistory.ts';
 import type { PromptHistory } from '../../shared/promptHistory.ts';
 import { promptWarnings } from '../../shared/promptWarnings.ts';
 import type { PromptWarning } from '../../shared/promptWarnings.ts';
 import type { GalleryStore } from './galleryStore.ts';
+import { costText, saidSpeed } from './prices.ts';
 import type { Question } from './question.ts';
 import type { Draft } from './viewState.ts';
 
@@ -29,6 +34,8 @@ export class Composer {
   readonly split: Signal<boolean>;
   /** Id of the connection that the next job runs on. */
   readonly connection: ReadonlySignal<string>;
+  /** That connection; undefined until the host has said what there is. */
+  readonly payee: ReadonlySignal<ConnectionSummary | undefined>;
   readonly parsed: ReadonlySignal<ParsedPrompt>;
   readonly jobs: ReadonlySignal<Expansion>;
   readonly warnings: ReadonlySignal<readonly PromptWarning[]>;
@@ -61,6 +68,7 @@ export class Composer {
       const isThere = store.connections.value.some(({ id }) => id === this.#chosen.value);
       return isThere ? this.#chosen.value : store.defaultConnection.value;
     });
+    this.payee = computed(() => store.connection(this.connection.value));
     this.parsed = computed(() => parsePrompt(this.text.value));
     this.jobs = computed(() => expandJobs(this.text.value, mostJobs));
     this.warnings = computed(() => {
@@ -93,20 +101,15 @@ export class Composer {
     this.#chosen.value = id;
   }
 
-  /** `fast`, `relax` or `turbo` where the prompt says it; else what the connection does. */
-  speed(): string {
-    const said = ['fast', 'relax', 'turbo'].find(
-      (name) => getParameter(this.parsed.value, name) !== undefined,
-    );
-    const connection = this.#store.connections.value.find(({ id }) => id === this.connection.value);
-    return said ?? connection?.speed ?? 'server';
+  /** What so many jobs of this prompt cost, in words. */
+  cost(jobs: number): string | undefined {
+    const payee = this.payee.value;
+    return payee && costText(jobs, payee, saidSpeed(this.parsed.value));
   }
 
   /** Whether the connection's server can give the tiles of a grid singly. */
   canSplit(): boolean {
-    const { value } = this.#store.connections;
-    const connection = value.find(({ id }) => id === this.connection.value);
-    return connection?.abilities.includes('split') ?? false;
+    return this.payee.value?.abilities.includes('split') ?? false;
   }
 
   splits(): boolean {
@@ -115,8 +118,7 @@ export class Composer {
 
   /** The demo costs nothing. */
   isFree(): boolean {
-    const { value } = this.#store.connections;
-    return value.find(({ id }) => id === this.connection.value)?.kind === 'demo';
+    return this.payee.value?.kind === 'demo';
   }
 
   /** Fetches the thumbnails of what an earlier page left; what is gone falls out. */

@@ -10,7 +10,7 @@ import { ComposerParameters } from './composerParameters.tsx';
 import { CompletionList } from './completionList.tsx';
 import type { Composer } from './composerModel.ts';
 import type { GalleryStore } from './galleryStore.ts';
-import { jobsText, parameterSummary, speedName } from './parameterText.ts';
+import { parameterSummary } from './parameterText.ts';
 import { Warnings } from './warningsView.tsx';
 
 export interface ComposerProps {
@@ -21,8 +21,6 @@ export interface ComposerProps {
 
 /** The prompt, what goes with it, and what it will cost. */
 export function ComposerView({ store, composer, run }: ComposerProps): VNode {
-  const jobs = composer.jobs.value.total;
-  const speed = speedName(composer.speed());
   const isKnown = store.knowsConnections.value;
   const summary = parameterSummary(composer.parsed.value);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -48,12 +46,7 @@ export function ComposerView({ store, composer, run }: ComposerProps): VNode {
           </IconButton>
           <div class="send">
             {/* What a job costs is the connection's to say. */}
-            {isKnown && (
-              <span class="cost">
-                {jobsText(jobs, composer.isFree())}
-                {speed !== '' && ` · ${speed}`}
-              </span>
-            )}
+            {isKnown && <span class="cost">{composer.cost(composer.jobs.value.total)}</span>}
             {store.connections.value.length > 1 && (
               <Select
                 label={l10n.t('Connection')}

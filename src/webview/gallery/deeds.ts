@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../shared/errors.ts';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { ImageAction, Task, TileNumber } from '../../shared/task.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
 import type { Composer } from './composerModel.ts';
@@ -8,6 +9,8 @@ import { copyPicture } from './copyPicture.ts';
 import type { Deed } from './deed.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import type { Messages, Toast } from './messages.ts';
+import { pricesOf } from './prices.ts';
+import type { Prices } from './prices.ts';
 import type { Question } from './question.ts';
 import { questionOfAction, questionOfServer } from './wordQuestions.ts';
 
@@ -49,6 +52,12 @@ export class Deeds {
     this.#messages = messages;
     this.#composer = composer;
     this.#ask = ask;
+  }
+
+  /** What the buttons of a task cost now. */
+  pricesOf(item: GalleryTask): Prices {
+    const payee = this.#store.connection(item.task.connection);
+    return pricesOf(item, payee, this.#composer.payee.value);
   }
 
   do(deed: Deed, task: Task): void {
@@ -219,7 +228,7 @@ export class Deeds {
     }
     let prompt: string | undefined;
     if (action.needs !== undefined) {
-      prompt = await this.#ask(questionOfAction(task, action));
+      prompt = await this.#ask(questionOfAction(task, action, this.pricesOf({ task }).job));
       if (prompt === undefined) return;
     }
     const item = await rpc.request(galleryMethods.act, {
@@ -235,7 +244,7 @@ export class Deeds {
       await this.#store.rpc.request(galleryMethods.giveMask, { taskId: task.id });
       return;
     }
-    const prompt = await this.#ask(questionOfServer(task));
+    const prompt = await this.#ask(questionOfServer(task, this.pricesOf({ task }).job));
     if (prompt === undefined) return;
     await this.#store.rpc.request(galleryMethods.complete, { taskId: task.id, prompt });
   }

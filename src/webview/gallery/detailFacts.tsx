@@ -6,12 +6,13 @@ import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import { regionTiles } from '../../shared/regionTiles.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { IconButton } from '../ui/parts.tsx';
+import { pricedTitle } from '../ui/pricedTitle.ts';
 import { arrangeActions } from './cardActions.ts';
 import { statusLines } from './cardParts.ts';
 import { readDeed } from './deed.ts';
-import type { Deeds } from './deeds.ts';
 import type { DetailProps } from './detailView.tsx';
 import { factsOf, factsText } from './detailModel.ts';
+import type { Prices } from './prices.ts';
 import { promptParts } from './promptParts.ts';
 import { nameOf } from './taskText.ts';
 
@@ -25,6 +26,7 @@ export function DetailFacts(props: DetailFactsProps): VNode {
   const { item, store, deeds, composer } = props;
   const { task } = item;
   const about = { taskId: task.id };
+  const prices = deeds.pricesOf(item);
   const hasPicture = item.picture !== undefined;
   const usePrompt = (): void => {
     store.detail.value = undefined;
@@ -52,6 +54,7 @@ export function DetailFacts(props: DetailFactsProps): VNode {
           <IconButton
             icon="refresh"
             name={l10n.t('Send the same again as a new job')}
+            price={prices.of({ what: 'retry' })}
             onClick={() => deeds.do({ what: 'retry' }, task)}
           >
             <span>{l10n.t('Run Again')}</span>
@@ -99,9 +102,10 @@ export function DetailFacts(props: DetailFactsProps): VNode {
         )}
         <IconButton icon="trash" name={l10n.t('Delete')} onClick={props.onRemove} />
       </div>
-      <StatusActions task={task} deeds={deeds} />
+      <StatusActions task={task} deeds={deeds} prices={prices} />
       <Actions
         item={item}
+        prices={prices}
         onAct={(actionId) => {
           const action = task.actions.find(({ id }) => id === actionId);
           if (action) deeds.do({ what: 'act', action }, task);
@@ -147,12 +151,13 @@ export function DetailFacts(props: DetailFactsProps): VNode {
 
 interface ActionsProps {
   readonly item: GalleryTask;
+  readonly prices: Prices;
   readonly onAct: (actionId: string) => void;
   /** A region of one tile of a grid. */
   readonly onVaryRegion: (tile: TileNumber) => void;
 }
 
-function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
+function Actions({ item, prices, onAct, onVaryRegion }: ActionsProps): VNode | null {
   const tiles = regionTiles(item.task);
   if (item.task.status !== 'succeeded' || item.task.actions.length === 0) return null;
   return (
@@ -167,15 +172,13 @@ function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
               </span>
             )}
             {group.actions.map(({ action, text }) => (
-              <button
+              <ActionButton
                 key={action.id}
-                type="button"
-                class="action"
-                aria-label={action.label}
+                name={action.label}
+                text={text}
+                price={prices.of({ what: 'act', action })}
                 onClick={() => onAct(action.id)}
-              >
-                {text}
-              </button>
+              />
             ))}
           </div>
         ))}
@@ -185,15 +188,13 @@ function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
             {l10n.t('Region')}
           </span>
           {tiles.map((tile) => (
-            <button
+            <ActionButton
               key={tile}
-              type="button"
-              class="action"
-              aria-label={l10n.t('Vary Region of Tile {0}', tile)}
+              name={l10n.t('Vary Region of Tile {0}', tile)}
+              text={String(tile)}
+              price={prices.of({ what: 'varyRegion', tile })}
               onClick={() => onVaryRegion(tile)}
-            >
-              {tile}
-            </button>
+            />
           ))}
         </div>
       )}
@@ -201,12 +202,40 @@ function Actions({ item, onAct, onVaryRegion }: ActionsProps): VNode | null {
   );
 }
 
+interface ActionButtonProps {
+  readonly name: string;
+  /** What is shown of the name, beside its group's word. */
+  readonly text: string;
+  readonly price: string | undefined;
+  readonly onClick: () => void;
+}
+
+function ActionButton({ name, text, price, onClick }: ActionButtonProps): VNode {
+  return (
+    <button
+      type="button"
+      class="action"
+      aria-label={name}
+      title={pricedTitle(name, price)}
+      aria-description={price}
+      onClick={onClick}
+    >
+      {text}
+    </button>
+  );
+}
+
 /** What a task needs that has no picture yet: the same buttons as on its card. */
-function StatusActions({ task, deeds }: { readonly task: Task; readonly deeds: Deeds }): VNode {
+interface StatusActionsProps extends Pick<DetailProps, 'deeds'> {
+  readonly task: Task;
+  readonly prices: Prices;
+}
+
+function StatusActions({ task, deeds, prices }: StatusActionsProps): VNode {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    root.current?.replaceChildren(...statusLines(task));
-  }, [task.status, task.error]);
+    root.current?.replaceChildren(...statusLines(task, prices));
+  }, [task.status, task.error, prices.key]);
   return (
     <div
       ref={root}

@@ -12,6 +12,7 @@ import type {
 import type { RpcPeer } from '../../shared/rpc.ts';
 import type { TaskPlace } from '../../shared/taskQuery.ts';
 import { queryOf } from './filterQuery.ts';
+import { withoutSingles } from './goneSingles.ts';
 import { matchesQuery } from './queryMatch.ts';
 import { Previews } from './previews.ts';
 import type { HeldPreview } from './previews.ts';
@@ -156,15 +157,19 @@ export class GalleryStore implements Disposable {
     await this.load(placeOf(item));
   }
 
+  /** Undefined where it is gone, or not known yet. */
+  connection(id: string): ConnectionSummary | undefined {
+    return this.connections.value.find((connection) => connection.id === id);
+  }
+
   /** Whether a connection's server offers that, as far as it is known. */
   can(connection: string, ability: string): boolean {
-    const found = this.connections.value.find(({ id }) => id === connection);
-    return found?.abilities.includes(ability) ?? false;
+    return this.connection(connection)?.abilities.includes(ability) ?? false;
   }
 
   /** For a person; the id where the connection is gone. */
   connectionLabel(id: string): string {
-    return this.connections.value.find((connection) => connection.id === id)?.label ?? id;
+    return this.connection(id)?.label ?? id;
   }
 
   /** The same for where it is said only to tell one from another. */
@@ -219,11 +224,12 @@ export class GalleryStore implements Disposable {
 
   #apply(tasks: readonly GalleryTask[], removed: readonly string[]): void {
     const query = queryOf(this.filters.value);
-    const change = this.list.apply(tasks, removed, ({ task }) => matchesQuery(task, query));
+    const gone = new Set(removed);
+    const all = [...withoutSingles(this.list, gone), ...tasks];
+    const change = this.list.apply(all, removed, ({ task }) => matchesQuery(task, query));
     for (const { task } of tasks) {
       if (task.image?.file !== undefined) this.previews.drop(task.id);
     }
-    const gone = new Set(removed);
     if (removed.some((id) => this.selection.value.has(id))) {
       this.select([...this.selection.value].filter((id) => !gone.has(id)));
     }

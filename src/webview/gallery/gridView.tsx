@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { TileNumber } from '../../shared/task.ts';
 import { carryPicture } from './carryPicture.ts';
 import { CardGrid } from './cardGrid.ts';
+import type { Composer } from './composerModel.ts';
 import { readDeed } from './deed.ts';
 import type { Deeds } from './deeds.ts';
 import { showCarried } from './dragImage.ts';
@@ -13,6 +14,7 @@ import type { ViewState } from './viewState.ts';
 
 export interface GridViewProps {
   readonly store: GalleryStore;
+  readonly composer: Composer;
   readonly deeds: Deeds;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly view: ViewState;
@@ -31,13 +33,14 @@ export function GridView(props: GridViewProps): VNode {
 }
 
 function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): void {
-  const { store, deeds, view } = props;
+  const { store, composer, deeds, view } = props;
   const grid = new CardGrid({
     root,
     scroller,
     list: store.list,
     isSelected: (taskId) => store.selection.value.has(taskId),
     connectionLabel: (id) => store.tellingLabel(id),
+    pricesOf: (item) => deeds.pricesOf(item),
     previewOf: (taskId) => store.previews.of(taskId),
     onWindow: (taskIds) => store.previews.watchGrid(taskIds),
     onView: (from, to) => deeds.run(store.pager.need(from, to)),
@@ -62,6 +65,8 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
   });
   store.selection.subscribe(() => grid.redraw());
   store.connections.subscribe(() => grid.redraw());
+  // What a suggested prompt costs depends on where the composer sends it.
+  composer.payee.subscribe(() => grid.redraw());
   root.addEventListener('click', (event) => onClick(event, props, grid, keys));
   root.addEventListener('mousedown', (event) => {
     // It would mark the text from here to there.

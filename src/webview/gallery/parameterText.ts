@@ -16,16 +16,3 @@ export function parameterSummary(parsed: ParsedPrompt): string {
   ];
   return parts.length === 0 ? l10n.t('Parameters') : parts.join(' · ');
 }
-
-/** Empty where the server decides. */
-export function speedName(speed: string): string {
-  if (speed === 'fast') return l10n.t('Fast');
-  if (speed === 'relax') return l10n.t('Relax');
-  return speed === 'turbo' ? l10n.t('Turbo') : '';
-}
-
-/** `2 paid jobs`: what a press will cost. */
-export function jobsText(jobs: number, isFree: boolean): string {
-  if (isFree) return jobs === 1 ? l10n.t('1 free job') : l10n.t('{0} free jobs', jobs);
-  return jobs === 1 ? l10n.t('1 paid job') : l10n.t('{0} paid jobs', jobs);
-}

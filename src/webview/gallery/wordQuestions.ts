@@ -3,15 +3,25 @@ import { getParameter, parsePrompt, setParameter } from '../../shared/prompt.ts'
 import type { ImageAction, Task } from '../../shared/task.ts';
 import type { Question } from './question.ts';
 
-/** Asks for the words that an action needs before it can be sent. */
-export function questionOfAction(task: Task, action: ImageAction): Question {
-  return { ...wordsOf(task, action.needs === 'zoom'), title: action.label, button: action.label };
+/** Asks for the words that an action needs before it can be sent; `price` in words. */
+export function questionOfAction(
+  task: Task,
+  action: ImageAction,
+  price: string | undefined,
+): Question {
+  return {
+    ...wordsOf(task, action.needs === 'zoom'),
+    ...(price !== undefined && { text: price }),
+    title: action.label,
+    button: action.label,
+  };
 }
 
 /** Asks for the words that a server waits for. */
-export function questionOfServer(task: Task): Question {
+export function questionOfServer(task: Task, price: string | undefined): Question {
   return {
     ...wordsOf(task, task.kind === 'zoom'),
+    ...(price !== undefined && { text: price }),
     title: l10n.t('The server waits for your words'),
     button: l10n.t('Continue'),
   };

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { pricedTitle } from './pricedTitle.ts';
 
 /** Native elements in the colours of VS Code, for what the toolkit does not have. */
 
@@ -14,6 +15,8 @@ export interface IconButtonProps {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly expanded?: boolean;
+  /** What a press costs: said behind the name where it is shown, and as a description. */
+  readonly price?: string | undefined;
   readonly onClick: () => void;
   /** Shown beside the icon; said instead of the name, unless `keepsName`. */
   readonly children?: ComponentChildren;
@@ -26,7 +29,8 @@ export function IconButton(props: IconButtonProps): VNode {
     <button
       type="button"
       class={`icon-button ${props.class ?? ''}`}
-      title={props.name}
+      title={pricedTitle(props.name, props.price)}
+      aria-description={props.price}
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       disabled={props.disabled ?? false}

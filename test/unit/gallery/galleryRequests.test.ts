@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { galleryMethods, galleryNotices } from '../../../src/shared/galleryMessages.ts';
 import type { PreviewPicture } from '../../../src/shared/galleryMessages.ts';
+import type { Task } from '../../../src/shared/task.ts';
 import { gallery, held } from './galleryRig.ts';
 import { taskOf } from './taskOf.ts';
 
@@ -228,6 +229,32 @@ describe('GalleryRequests', () => {
       ['a 1', 'a 2', 'b 1'],
     );
     assert.ok(heard[0]?.bytes instanceof Uint8Array);
+  });
+
+  it('tells which tiles of a grid are upscaled already, as they come and fail', async () => {
+    const { view, tasks, timers } = gallery();
+    const heard: string[] = [];
+    view.on(galleryNotices.tasksChanged, ({ tasks: changed }) => {
+      for (const { task, singles = [] } of changed) {
+        heard.push(`${task.id} ${singles.map(({ tile }) => tile).join()}`);
+      }
+    });
+    const change = async (...changed: Task[]): Promise<readonly string[]> => {
+      tasks.put(...changed);
+      timers.advance(100);
+      await settle();
+      return heard.splice(0);
+    };
+    const image = { width: 8, height: 8, tiles: 4 } as const;
+    const upscale = (part: Partial<Task>) =>
+      taskOf('u2', { kind: 'upscale', parent: { taskId: 'grid', tile: 2 }, ...part });
+    assert.deepEqual(await change(taskOf('grid', { image })), ['grid ']);
+    assert.deepEqual(await change(upscale({ status: 'running' })), ['u2 ', 'grid 2']);
+    assert.deepEqual(await change(upscale({ status: 'running', progress: 50 })), ['u2 ']);
+    assert.deepEqual(await change(upscale({ status: 'failed' })), ['u2 ', 'grid ']);
+    assert.deepEqual(await change(upscale({})), ['u2 ', 'grid 2']);
+    const [grid] = (await view.request(galleryMethods.listTasks, { kinds: ['imagine'] })).tasks;
+    assert.deepEqual(grid?.singles, [{ tile: 2, taskId: 'u2' }]);
   });
 
   it('tells the family of a picture, oldest first, and survives a ring', async () => {
