@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './harness/editorWindow.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Gallery } from './support/gallery.ts';
 import { decode, tileOf, waitForSaved } from './support/pictures.ts';
-import {
-  dialects,
-  setKey,
-  settingsFor,
-  startSimulator,
-  type Simulator,
-} from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 /** What Ace Data Cloud offers and others do not. */
 describe('Four Singles', () => {
-  const ace = dialects.find(({ profile }) => profile === 'acedata')!;
   let simulator: Simulator;
   let window: EditorWindow;
 
   before(async () => {
-    simulator = await startSimulator({ profile: 'acedata', timeScale: 0.05 });
-    window = await openWindow({ settings: settingsFor(ace, simulator) });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('acedata', { server: { timeScale: 0.05 } }));
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   it('saves the four pictures that the server cut beside the grid, for one price', async () => {
     const gallery = await Gallery.open(window);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EditorWindow } from './harness/editorWindow.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Gallery } from './support/gallery.ts';
 import { decode, waitForSaved } from './support/pictures.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const kills = 5;
 
@@ -17,15 +17,9 @@ describe('A killed extension host', () => {
   let window: EditorWindow;
 
   before(async () => {
-    simulator = await startSimulator({ profile: 'acedata', pictureScale: 1 / 8 });
-    window = await openWindow({ settings: settingsFor({ kind: 'acedata' }, simulator) });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('acedata', { server: { pictureScale: 1 / 8 } }));
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   for (let kill = 1; kill <= kills; kill += 1) {
     it(`finishes its task with its file, time ${kill}`, async () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { noViolations } from './support/axe.ts';
 import { Gallery } from './support/gallery.ts';
 import { waitForSaved } from './support/pictures.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const prompt = 'a lantern in the fog --ar 3:2 --stylize 250';
 
@@ -17,10 +17,8 @@ describe('The large view', () => {
   let gallery: Gallery;
 
   before(async () => {
-    simulator = await startSimulator({ profile: 'plus-relay', timeScale: 0, pictureScale: 1 / 8 });
-    const settings = settingsFor({ kind: 'midjourney-proxy' }, simulator);
-    window = await openWindow({ settings, size: { width: 1440, height: 900 } });
-    await setKey(window, simulator.key);
+    const size = { width: 1440, height: 900 };
+    ({ simulator, window } = await openAtServer('plus-relay', { size }));
     gallery = await Gallery.open(window);
     await gallery.imagine('a moth --ar 3:2');
     await waitForSaved(window.workspace ?? '', 1);
@@ -37,11 +35,7 @@ describe('The large view', () => {
     await gallery.card(prompt).getByRole('button', { name: 'Vary Subtle' }).waitFor();
     await waitForSaved(window.workspace ?? '', 4);
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   const press = (name: string): Promise<void> =>
     gallery.detail.getByRole('button', { name, exact: true }).click();

@@ -132,14 +132,7 @@ describe('A long history', () => {
       }, 'the card in its place');
       await gallery.frame.getByText('1 selected').waitFor();
     };
-    await window.openFile('README.md');
-    await window.tab('Darkroom Gallery').click();
-    gallery = await Gallery.of(window);
-    await isBack();
-    await window.reload();
-    await window.tab('Darkroom Gallery').click();
-    gallery = await Gallery.of(window);
-    await isBack();
+    for await (gallery of Gallery.comingBack(window)) await isBack();
   });
 
   it('moves no card in view when another comes on top', async () => {

@@ -5,12 +5,12 @@ import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { noViolations } from './support/axe.ts';
 import { drag } from './support/drag.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 function plain(red: number, green: number, blue: number): Buffer {
   const picture = new PNG({ width: 64, height: 64 });
@@ -25,25 +25,14 @@ describe('The composer', () => {
   let gallery: Gallery;
 
   before(async () => {
-    simulator = await startSimulator({
-      profile: 'plus-relay',
-      timeScale: 0,
-      pictureScale: 1 / 8,
-    });
-    const dialect = { profile: 'plus-relay', kind: 'midjourney-proxy', previews: 0 } as const;
-    window = await openWindow({ settings: settingsFor(dialect, simulator) });
+    ({ simulator, window } = await openAtServer('plus-relay'));
     const workspace = window.workspace ?? '';
     mkdirSync(join(workspace, 'pictures'));
     writeFileSync(join(workspace, 'red.png'), plain(200, 30, 30));
     writeFileSync(join(workspace, 'pictures/green.png'), plain(30, 160, 60));
-    await setKey(window, simulator.key);
     gallery = await Gallery.open(window);
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   const chip = (name: string): Locator =>
     gallery.frame.locator('.chip').filter({

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { noViolations } from './support/axe.ts';
 import { Gallery } from './support/gallery.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const steps = [15, 45, 80, 100].map((progress) => ({ progress, after: 0 }));
 
@@ -17,19 +17,13 @@ describe('Pictures that come up', () => {
   let kite: string;
 
   before(async () => {
-    simulator = await startSimulator({
-      ...{ profile: 'plus-relay', manual: true, steps, pictureScale: 1 / 8, concurrency: 1 },
-    });
-    const settings = settingsFor({ kind: 'midjourney-proxy' }, simulator);
-    window = await openWindow({ settings: { ...settings, 'darkroom.maxConcurrentTasks': 2 } });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('plus-relay', {
+      server: { manual: true, steps, pictureScale: 1 / 8, concurrency: 1 },
+      settings: { 'darkroom.maxConcurrentTasks': 2 },
+    }));
     gallery = await Gallery.open(window);
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   const bar = (prompt: string): Locator => gallery.card(prompt).getByRole('progressbar');
   const said = (): Locator => gallery.frame.locator('[role="status"][aria-live="polite"]');

@@ -4,11 +4,11 @@ import type { Locator } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { noViolations } from './support/axe.ts';
 import { Gallery } from './support/gallery.ts';
 import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const prompt = 'a teacup on a windowsill';
 
@@ -20,20 +20,14 @@ describe('Tiles and keys of the gallery', () => {
   let grid: PNG;
 
   before(async () => {
-    simulator = await startSimulator({ profile: 'plus-relay', timeScale: 0, pictureScale: 1 / 8 });
-    window = await openWindow({ settings: settingsFor({ kind: 'midjourney-proxy' }, simulator) });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('plus-relay'));
     gallery = await Gallery.open(window);
     await gallery.imagine(prompt);
     const [file = ''] = await waitForSaved(window.workspace ?? '', 1);
     grid = decode(file);
     await card().getByRole('button', { name: 'Upscale 4', exact: true }).waitFor();
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   /** The card of the grid, whatever was made of it. */
   const card = (): Locator =>

@@ -1,32 +1,23 @@
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
 import { MaskHands } from './maskHands.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Gallery } from './support/gallery.ts';
 import { changesOf, extentOf } from './support/painted.ts';
 import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
-import {
-  dialects,
-  setKey,
-  settingsFor,
-  startSimulator,
-  type Simulator,
-} from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 for (const profile of ['acedata', 'plus-relay'] as const) {
   describe(`Repainting a region on ${profile}`, () => {
     const prompt = 'a lighthouse in a storm';
-    const dialect = dialects.find((each) => each.profile === profile)!;
     let simulator: Simulator;
     let window: EditorWindow;
     let gallery: Gallery;
     let hands: MaskHands;
 
     before(async () => {
-      simulator = await startSimulator({ profile, manual: true });
-      window = await openWindow({ settings: settingsFor(dialect, simulator) });
-      await setKey(window, simulator.key);
+      ({ simulator, window } = await openAtServer(profile, { server: { manual: true } }));
       gallery = await Gallery.open(window);
       let taken = simulator.nextTask();
       await gallery.imagine(prompt);
@@ -37,11 +28,7 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
       await simulator.finish((await taken).id);
       await waitForSaved(window.workspace ?? '', 2);
     });
-    after(async () => {
-      await window.close();
-      window.profile.remove();
-      await simulator.close();
-    });
+    after(() => leave({ simulator, window }));
 
     it('opens on the single picture with its prompt, and cannot send an empty mask', async () => {
       await gallery.act(prompt, 'Vary Region');

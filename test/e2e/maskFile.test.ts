@@ -7,31 +7,22 @@ import { readRecipe } from '../../src/extension/library/recipes/readRecipe.ts';
 import { formatRecipe, type Recipe } from '../../src/shared/recipe.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
 import { MaskHands } from './maskHands.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
 import { decode, waitForSaved } from './support/pictures.ts';
-import {
-  dialects,
-  setKey,
-  settingsFor,
-  startSimulator,
-  type Simulator,
-} from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 for (const profile of ['acedata', 'plus-relay'] as const) {
   describe(`Repainting a region of a picture file on ${profile}`, () => {
     const prompt = 'a boat on a lake';
-    const dialect = dialects.find((each) => each.profile === profile)!;
     let simulator: Simulator;
     let window: EditorWindow;
     let explorer: Explorer;
 
     before(async () => {
-      simulator = await startSimulator({ profile, timeScale: 0.02 });
-      window = await openWindow({ settings: settingsFor(dialect, simulator) });
-      await setKey(window, simulator.key);
+      ({ simulator, window } = await openAtServer(profile, { server: { timeScale: 0.02 } }));
       const gallery = await Gallery.open(window);
       await gallery.imagine(prompt);
       await waitForSaved(window.workspace ?? '', 1);
@@ -45,11 +36,7 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
       explorer = new Explorer(window);
       await explorer.open();
     });
-    after(async () => {
-      await window.close();
-      window.profile.remove();
-      await simulator.close();
-    });
+    after(() => leave({ simulator, window }));
 
     function copyWith(file: string, name: string, change: Partial<Recipe>): void {
       const bytes = readFileSync(file);

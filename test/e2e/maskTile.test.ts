@@ -1,42 +1,29 @@
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
 import { MaskHands } from './maskHands.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Gallery } from './support/gallery.ts';
 import { waitForSaved } from './support/pictures.ts';
-import {
-  dialects,
-  setKey,
-  settingsFor,
-  startSimulator,
-  type Simulator,
-} from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 for (const profile of ['acedata', 'plus-relay'] as const) {
   describe(`Repainting a region of a grid's tile on ${profile}`, () => {
     const prompt = 'a windmill on a hill';
-    const dialect = dialects.find((each) => each.profile === profile)!;
     let simulator: Simulator;
     let window: EditorWindow;
     let gallery: Gallery;
     let hands: MaskHands;
 
     before(async () => {
-      simulator = await startSimulator({ profile, manual: true });
-      window = await openWindow({ settings: settingsFor(dialect, simulator) });
-      await setKey(window, simulator.key);
+      ({ simulator, window } = await openAtServer(profile, { server: { manual: true } }));
       gallery = await Gallery.open(window);
       const taken = simulator.nextTask();
       await gallery.imagine(prompt);
       await simulator.finish((await taken).id);
       await waitForSaved(window.workspace ?? '', 1);
     });
-    after(async () => {
-      await window.close();
-      window.profile.remove();
-      await simulator.close();
-    });
+    after(() => leave({ simulator, window }));
 
     it('asks before it pays for the upscaling, and pays nothing for a no', async () => {
       await gallery.varyRegion(prompt, 3);

@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
 import type { EditorWindow } from './harness/editorWindow.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Gallery } from './support/gallery.ts';
-import {
-  dialects,
-  setKey,
-  settingsFor,
-  startSimulator,
-  type Simulator,
-} from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 describe('A window without a folder', () => {
   let simulator: Simulator;
   let window: EditorWindow;
 
   before(async () => {
-    simulator = await startSimulator({ timeScale: 0, pictureScale: 1 / 8 });
-    const [acedata] = dialects;
-    assert.ok(acedata);
-    window = await openWindow({ workspace: null, settings: settingsFor(acedata, simulator) });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('acedata', { workspace: null }));
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   it('offers to open a folder, and to imagine with the server that is used', async () => {
     await window.sideBar.open('Darkroom');

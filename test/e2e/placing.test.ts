@@ -6,13 +6,13 @@ import sharp from 'sharp';
 import { readHtml } from '../unit/editor/readers.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { openWindow } from './harness/openWindow.ts';
-import { newSampleWorkspace } from './harness/profile.ts';
+import { newProfile, sampleWorkspaceOf } from './harness/profile.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { drag } from './support/drag.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
 import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const prompt = 'a paper boat';
 /** Pixels: an eighth of the real size. */
@@ -22,7 +22,8 @@ const references = (text: string): number => text.split('![a paper boat](').leng
 
 /** One picture's ways into documents and folders, by hand. */
 describe('A finished picture', () => {
-  const workspace = newSampleWorkspace();
+  const profile = newProfile();
+  const workspace = sampleWorkspaceOf(profile);
   let simulator: Simulator;
   let window: EditorWindow;
   let explorer: Explorer;
@@ -30,20 +31,13 @@ describe('A finished picture', () => {
   before(async () => {
     mkdirSync(join(workspace, 'kept'));
     writeFileSync(join(workspace, 'kept/notes.txt'), 'Explorer shows no empty folder as open.');
-    simulator = await startSimulator({ profile: 'acedata', timeScale: 0, pictureScale: 1 / 8 });
-    const settings = settingsFor({ kind: 'acedata' }, simulator);
-    window = await openWindow({ workspace, settings });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('acedata', { profile }));
     explorer = new Explorer(window);
     await window.runCommand('Darkroom: Imagine…');
     await window.quickInput.enter(prompt);
     await waitForSaved(workspace, 1);
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   /** The file of the whole grid. */
   const grid = (): string => savedPictures(workspace).find((name) => !name.includes('-tile')) ?? '';

@@ -6,12 +6,12 @@ import { embedRecipe } from '../../src/extension/library/recipes/embedRecipe.ts'
 import { hasEnded } from '../../src/simulator/jobs/job.ts';
 import type { EditorWindow } from './harness/editorWindow.ts';
 import { eventually } from './harness/eventually.ts';
-import { newSampleWorkspace } from './harness/profile.ts';
-import { openWindow } from './harness/openWindow.ts';
+import { newProfile, sampleWorkspaceOf } from './harness/profile.ts';
+import { leave, openAtServer } from './support/atServer.ts';
 import { Explorer } from './support/explorer.ts';
 import { Gallery } from './support/gallery.ts';
 import { waitForSaved } from './support/pictures.ts';
-import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
+import type { Simulator } from './support/servers.ts';
 
 const heading = 'The rooms';
 const hostile = {
@@ -33,7 +33,8 @@ function plain(red: number, green: number, blue: number): Buffer {
 
 /** Pictures in documents and in Explorer, by hand. */
 describe('Pictures of a project', () => {
-  const workspace = newSampleWorkspace();
+  const profile = newProfile();
+  const workspace = sampleWorkspaceOf(profile);
   let simulator: Simulator;
   let window: EditorWindow;
   let explorer: Explorer;
@@ -45,21 +46,10 @@ describe('Pictures of a project', () => {
     for (const [name, recipe] of Object.entries(hostile)) {
       writeFileSync(join(workspace, name), embedRecipe(plain(0, 0, 0), recipe));
     }
-    simulator = await startSimulator({
-      profile: 'plus-relay',
-      timeScale: 0,
-      pictureScale: 1 / 8,
-    });
-    const settings = settingsFor({ kind: 'midjourney-proxy' }, simulator);
-    window = await openWindow({ workspace, settings });
-    await setKey(window, simulator.key);
+    ({ simulator, window } = await openAtServer('plus-relay', { profile }));
     explorer = new Explorer(window);
   });
-  after(async () => {
-    await window.close();
-    window.profile.remove();
-    await simulator.close();
-  });
+  after(() => leave({ simulator, window }));
 
   afterEach(() => simulator.configure({ manual: false }));
 

@@ -138,14 +138,7 @@ describe('A history too tall for a page, in one narrow column', () => {
         const now = (await cards()).get(place) ?? NaN;
         return Math.abs(now - top) <= 1 ? true : undefined;
       }, `card ${place} to be at ${top}`);
-    await window.openFile('README.md');
-    await window.tab('Darkroom Gallery').click();
-    gallery = await Gallery.of(window);
-    await isBack();
-    await window.reload();
-    await window.tab('Darkroom Gallery').click();
-    gallery = await Gallery.of(window);
-    await isBack();
+    for await (gallery of Gallery.comingBack(window)) await isBack();
   });
 
   it('moves no card in view when another comes on top', async () => {

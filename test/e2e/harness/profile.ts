@@ -35,8 +35,3 @@ export function sampleWorkspaceOf(profile: Profile): string {
   const folder = join(dirname(profile.dataFolder), 'sample');
   return existsSync(folder) ? folder : makeSampleWorkspace(folder);
 }
-
-/** A copy of the sample workspace that belongs to no profile: whoever asks for it removes it. */
-export function newSampleWorkspace(): string {
-  return makeSampleWorkspace(join(mkdtempSync(join(tmpdir(), 'darkroom-workspace-')), 'sample'));
-}

@@ -20,6 +20,16 @@ export class Gallery {
     return new Gallery(await window.panel('Darkroom Gallery'));
   }
 
+  /** The gallery as it comes back: after it was hidden behind a document, then after a reload. */
+  static async *comingBack(window: EditorWindow): AsyncGenerator<Gallery, void, undefined> {
+    await window.openFile('README.md');
+    await window.tab('Darkroom Gallery').click();
+    yield await Gallery.of(window);
+    await window.reload();
+    await window.tab('Darkroom Gallery').click();
+    yield await Gallery.of(window);
+  }
+
   get prompt(): Locator {
     return this.frame.getByRole('textbox', { name: 'Prompt' });
   }

@@ -87,6 +87,12 @@ export const dialects: readonly Dialect[] = [
   },
 ];
 
+export function dialectOf(profile: ProfileName): Dialect {
+  const found = dialects.find((dialect) => dialect.profile === profile);
+  if (!found) throw new Error(`There is no dialect ${profile}.`);
+  return found;
+}
+
 /** The settings under which a window uses this server by default. */
 export function settingsFor(
   { kind, settings }: Pick<Dialect, 'kind' | 'settings'>,
