@@ -119,6 +119,7 @@ export function createCore(parts: CoreParts): Core {
     keeper: tellingKeeper(library.library, parts.tell),
     readPicture: (file) => library.library.readPicture(file),
     readMask: (file) => library.library.readMask(file),
+    root: () => parts.files.preferredFolder(),
     maxConcurrent: settings.maxConcurrentTasks,
     isGone: (name) => isOwnerGone(name, owner),
     report,

@@ -22,6 +22,8 @@ export interface TaskEngineParts {
   readonly keeper: PictureKeeper;
   readonly readPicture: SubmissionSources['readPicture'];
   readonly readMask: SubmissionSources['readMask'];
+  /** The workspace folder at hand, URI as text; no task remembers one where this is absent. */
+  readonly root?: () => string | undefined;
   /** How many tasks this window may have at servers; asked each time. */
   readonly maxConcurrent: () => number;
   /** Whether the window of that name (`TaskStore.owner`) certainly does not run any more. */

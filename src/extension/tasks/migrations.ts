@@ -73,4 +73,8 @@ export const migrations: readonly string[] = [
     WHERE name = 'shown';
   END;
   `,
+  // A window with several folders saves a picture where it was asked for.
+  `
+  ALTER TABLE document ADD COLUMN root TEXT;
+  `,
 ];

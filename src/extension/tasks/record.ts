@@ -8,6 +8,11 @@ export interface TaskRecord {
   readonly remote: RemoteFacts;
   /** URI (as text) of the workspace folder or subfolder that finished pictures go to. */
   readonly folder?: string;
+  /**
+   * URI (as text) of the workspace folder that was at hand when it was asked for: where no `folder`
+   * was chosen its pictures go below that one, whatever is at hand when they are finished.
+   */
+  readonly root?: string;
 }
 
 /** What the server said and later requests need. Addresses may be long dead. */

@@ -18,13 +18,14 @@ export function readRow(row: Row): TaskRecord {
   const id = String(row['id']);
   try {
     const task = taskSchema.parse(JSON.parse(String(row['task'])));
-    const folder = row['folder'];
+    const { folder, root } = row;
     if (task.id !== id) throw new Error('The id differs from the row’s.');
     return {
       task,
       request: requestSchema.parse(JSON.parse(String(row['request']))),
       remote: remoteSchema.parse(JSON.parse(String(row['remote']))),
       ...(typeof folder === 'string' && { folder }),
+      ...(typeof root === 'string' && { root }),
     };
   } catch (error) {
     throw new DamagedRow(id, error);

@@ -8,7 +8,7 @@ import type { TaskRecord } from './record.ts';
  * such tasks takes them up. What is written already is not written again.
  */
 export function addSiblings(
-  { task, request, remote, folder }: TaskRecord,
+  { task, request, remote, folder, root }: TaskRecord,
   remoteIds: readonly string[],
   { book, clock, newId, deadline }: LifeContext,
 ): void {
@@ -30,6 +30,7 @@ export function addSiblings(
       request,
       remote: { submittedAt: remote.submittedAt ?? now, giveUpAt: now + deadline },
       ...(folder !== undefined && { folder }),
+      ...(root !== undefined && { root }),
     });
   });
 }

@@ -89,16 +89,20 @@ export class TaskEngine implements TaskService, Disposable {
 
   create(
     request: TaskRequest,
-    options: { readonly connection: string; readonly folder?: string },
+    options: { readonly connection: string; readonly folder?: string; readonly root?: string },
   ): Task {
     const { newId, clock } = this.#parts;
     const given = { id: newId(), connection: options.connection, now: clock.now() };
     const task = newTask(request, given, (id) => this.#book.record(id)?.task);
+    // What is made of a picture goes where that one went.
+    const origin = request.kind === 'action' ? this.#book.record(request.taskId) : undefined;
+    const root = options.root ?? (origin ? origin.root : this.#parts.root?.());
     const record: TaskRecord = {
       task,
       request,
       remote: {},
       ...(options.folder !== undefined && { folder: options.folder }),
+      ...(root !== undefined && { root }),
     };
     const leaseUntil = given.now + leaseDuration;
     stored(() => this.#book.add(record, leaseUntil));
@@ -156,9 +160,12 @@ export class TaskEngine implements TaskService, Disposable {
   }
 
   retry(taskId: string): Task {
-    const { task, request, folder } = this.#known(taskId);
-    const connection = task.connection;
-    const again = this.create(request, { connection, ...(folder !== undefined && { folder }) });
+    const { task, request, folder, root } = this.#known(taskId);
+    const again = this.create(request, {
+      connection: task.connection,
+      ...(folder !== undefined && { folder }),
+      ...(root !== undefined && { root }),
+    });
     void this.#markRetried(taskId, again.id);
     return again;
   }

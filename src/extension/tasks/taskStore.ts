@@ -8,7 +8,8 @@ import { firstSequence } from './sequence.ts';
 import { Statements, type Row } from './statements.ts';
 import { TaskPages } from './taskPages.ts';
 
-const columns = 'task.id, document.task, document.request, document.remote, document.folder';
+const columns =
+  'task.id, document.task, document.request, document.remote, document.folder, document.root';
 const joined = `SELECT ${columns} FROM task JOIN document ON document.seq = task.seq`;
 
 /** A task after a write. */
@@ -192,7 +193,7 @@ export class TaskStore implements Disposable {
       this.owner,
     );
     this.statements.run(
-      'INSERT INTO document (seq, task, request, remote, folder) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO document (seq, task, request, remote, folder, root) VALUES (?, ?, ?, ?, ?, ?)',
       seq,
       ...texts(record),
     );
@@ -210,7 +211,7 @@ export class TaskStore implements Disposable {
       seq,
     );
     this.statements.run(
-      'UPDATE document SET task = ?, request = ?, remote = ?, folder = ? WHERE seq = ?',
+      'UPDATE document SET task = ?, request = ?, remote = ?, folder = ?, root = ? WHERE seq = ?',
       ...texts(after),
       seq,
     );
@@ -266,11 +267,12 @@ function facets({
 }
 
 /** The columns of `document` behind its key. */
-function texts({ task, request, remote, folder }: TaskRecord) {
+function texts({ task, request, remote, folder, root }: TaskRecord) {
   return [
     JSON.stringify(task),
     JSON.stringify(request),
     JSON.stringify(remote),
     folder ?? null,
+    root ?? null,
   ] as const;
 }

@@ -135,6 +135,19 @@ describe('saving into the workspace', () => {
     assert.deepEqual(await readFile(image.file!), grid);
   });
 
+  it('goes into that of several folders in which it was asked for, while it is open', async () => {
+    const docs = join(rig.root, 'docs');
+    await mkdir(docs);
+    const root = pathToFileURL(docs).href;
+    const both = [rig.workspaceUri, root].map((uri) => ({ uri, name: uri }));
+    rig.open(new LocalFiles(both));
+    const inDocs = await keep(taskRecord({ id: 'asked-in-docs' }, { root }));
+    assert.ok(inDocs.image.savedAs?.startsWith(`${root}/assets/generated/`));
+    rig.open(files());
+    const { image } = await keep(taskRecord({ id: 'docs-was-closed' }, { root }));
+    assert.ok(image.savedAs?.startsWith(`${rig.workspaceUri}/assets/generated/`));
+  });
+
   it('goes straight into the folder that was chosen for the task', async () => {
     const folder = pathToFileURL(join(rig.workspace, 'my pictures')).href;
     const { image } = await keep(taskRecord({}, { folder }));

@@ -37,6 +37,24 @@ describe('the task engine', () => {
     ]);
   });
 
+  it('remembers in which folder each task was asked for, and what is made of it', async () => {
+    let root: string | undefined = 'file:///docs';
+    const { engine, clock } = rig.open({ root: () => root });
+    rig.provider.onRun = () => stream(accepted('r1'), succeeded());
+    const { id } = engine.create(imagine(), on);
+    root = 'file:///site';
+    const done = await clock.until(engine.finished(id));
+    assert.equal(engine.record(id)?.root, 'file:///docs');
+    const action = { kind: 'action', taskId: done.id, actionId: 'upscale1' } as const;
+    rig.provider.onRun = () => new Feed();
+    const rootOf = (made: { readonly id: string }) => engine.record(made.id)?.root;
+    assert.equal(rootOf(engine.create(action, on)), 'file:///docs');
+    assert.equal(rootOf(engine.retry(id)), 'file:///docs');
+    assert.equal(rootOf(engine.create(imagine('another'), on)), 'file:///site');
+    root = undefined;
+    assert.equal(rootOf(engine.create(imagine('without a folder'), on)), undefined);
+  });
+
   it('has a submit on disk before it leaves', async () => {
     const { engine, store } = rig.open();
     let onDisk: unknown;

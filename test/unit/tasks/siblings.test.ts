@@ -34,7 +34,7 @@ describe('a submit of which the server makes several tasks', () => {
     );
 
   it('becomes as many tasks here, each with its prompt, sent once', async () => {
-    const { engine, clock } = rig.open();
+    const { engine, clock } = rig.open({ root: () => 'file:///docs' });
     const request = await described(engine);
     rig.provider.onRun = () =>
       stream({ type: 'accepted', remoteId: 'r1', others: ['r2', 'r3'] }, succeeded());
@@ -43,6 +43,7 @@ describe('a submit of which the server makes several tasks', () => {
     await clock.until(engine.finished(id));
     await clock.advance(30_000);
     const made = engine.list({}).filter(({ kind }) => kind === 'imagine');
+    for (const each of made) assert.equal(engine.record(each.id)?.root, 'file:///docs');
     assert.deepEqual(remoteIds(made), { r1: prompts[0], r2: prompts[1], r3: prompts[2] });
     assert.ok(made.every(({ status, parent }) => status === 'succeeded' && parent));
     assert.deepEqual(rig.provider.resumed.sort(), ['r2', 'r3']);

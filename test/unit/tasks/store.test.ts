@@ -55,6 +55,7 @@ const fullRecord: TaskRecord = {
     grid: true,
   },
   folder: 'file:///w/assets',
+  root: 'file:///w',
 };
 
 const requests: TaskRequest[] = [

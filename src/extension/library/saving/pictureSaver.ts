@@ -73,7 +73,7 @@ export class PictureSaver {
     const folder = options.folder ?? record.folder;
     const wanted = wantedFiles(options);
     const targets = wanted.map(({ tile }) =>
-      saveTarget(record.task, folder, this.#settings(), this.#files, tile),
+      saveTarget(record, folder, this.#settings(), this.#files, tile),
     );
     if (targets.includes(undefined)) return undefined;
     const renderings = await this.#render(original, this.#outputs(record, wanted), signal);

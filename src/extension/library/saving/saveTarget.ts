@@ -1,4 +1,5 @@
-import type { Task, TileNumber } from '../../../shared/task.ts';
+import type { TileNumber } from '../../../shared/task.ts';
+import type { TaskRecord } from '../../tasks/record.ts';
 import { expandTemplate, templateValues } from './fileName.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -19,17 +20,19 @@ export interface SaveTarget {
 }
 
 /**
- * Where a task's picture goes: straight into `folder` where one was chosen for it, else below the
- * workspace folder at hand as the settings say. Undefined where no folder is open.
+ * Where a task's picture goes: straight into `folder` where one was chosen for it, else as the
+ * settings say below the workspace folder in which it was asked for, or the one at hand where that
+ * is not open any more. Undefined where no folder is open.
  */
 export function saveTarget(
-  task: Task,
+  { task, root: home }: Pick<TaskRecord, 'task' | 'root'>,
   folder: string | undefined,
   settings: SaveSettings,
   files: WorkspaceFiles,
   tile?: TileNumber,
 ): SaveTarget | undefined {
-  const root = folder ?? files.preferredFolder();
+  const isOpen = files.folders().some(({ uri }) => uri === home);
+  const root = folder ?? (isOpen ? home : files.preferredFolder());
   if (root === undefined) return undefined;
   const values = templateValues(task, tile);
   const isNamedByTile = tile !== undefined && !settings.fileName.includes('${tile}');
