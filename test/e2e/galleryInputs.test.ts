@@ -93,6 +93,8 @@ describe('The composer', () => {
   it('takes pictures that are dragged from Explorer, with Shift held over it', async () => {
     const explorer = new Explorer(window);
     await explorer.open();
+    // The folder of what was saved just now: where it comes, the rows below move from under the hand.
+    await explorer.row('assets').waitFor();
     await gallery.prompt.fill('');
     await drag(window, explorer.row('red.png'), gallery.prompt, { shift: true });
     await chip('red.png').waitFor();
