@@ -22,21 +22,36 @@ function addressOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** A server that refuses every key, and would have whoever reads that run a command. */
+async function startTempter(): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.writeHead(401, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ code: 4, description: `It has run out. ${temptation}` }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+const temptation = '[Get a new key](command:workbench.action.terminal.new)';
+
 /** What has nothing to do with the kind of server; all else goes wrong in `dialects.test.ts`. */
 describe('What goes wrong', () => {
   let simulator: Simulator;
   let website: Server;
+  let tempter: Server;
   let window: EditorWindow;
 
   before(async () => {
     simulator = await startSimulator({ profile: 'plus-relay', timeScale: 0, pictureScale: 1 / 8 });
     website = await startWebsite();
+    tempter = await startTempter();
     const kind = 'midjourney-proxy';
     window = await openWindow({
       settings: {
         'darkroom.connections': [
           { id: 'server', label: 'Server', kind, baseUrl: simulator.url },
           { id: 'website', label: 'Website', kind, baseUrl: addressOf(website) },
+          { id: 'tempter', label: 'Tempter', kind, baseUrl: addressOf(tempter) },
           { id: 'down', label: 'Down', kind, baseUrl: 'http://127.0.0.1:9' },
         ],
         'darkroom.defaultConnection': 'server',
@@ -48,6 +63,7 @@ describe('What goes wrong', () => {
     window.profile.remove();
     await simulator.close();
     website.close();
+    tempter.close();
   });
 
   async function setKeyOf(label: string, key: string): Promise<void> {
@@ -67,6 +83,15 @@ describe('What goes wrong', () => {
     const notice = await window.notifications.read(/address/i);
     assert.ok(!notice.message.includes('<'), notice.message);
     assert.ok(notice.buttons.includes('Fix Connection'), JSON.stringify(notice));
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it("makes no link of a server's words, least of all one that runs a command", async () => {
+    await setKeyOf('Tempter', 'sk-any');
+    const words = 'It has run out. [Get a new key]';
+    const { message } = await window.notifications.read(words);
+    assert.ok(message.includes('(command:'), message);
+    assert.equal(await window.notifications.find(words).locator('a[href]').count(), 0);
     await window.runCommand('Notifications: Clear All Notifications');
   });
 

@@ -129,6 +129,9 @@ describe('The tools for language models', () => {
       ['imagine', { prompt: 'a boat', folder: '../..' }],
       ['imagine', { prompt: 'a boat', folder: 'docs/../../..' }],
       ['imagine', { prompt: 'a boat', connection: 'nowhere' }],
+      // What was agreed to is one job.
+      ['imagine', { prompt: 'a boat --repeat 4' }],
+      ['imagine', { prompt: 'a {red, blue} boat' }],
       ['act', { taskId: 'nobody', action: 'Upscale 1' }],
       ['act', { taskId: summaryOf(made).taskId, action: 'Explode' }],
       ['describe', { file: outside }],

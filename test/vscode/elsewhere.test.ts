@@ -98,6 +98,16 @@ describe('Picture files from another computer', () => {
     assert.equal(simulator.paid.length, paid + 3);
   });
 
+  it('make one job of their recipe, or none', async () => {
+    const before = studio().simulator.paid.length;
+    for (const prompt of ['a heron --repeat 40', 'a {heron, {stork, crane}} --r 3']) {
+      const { image } = await fileWith({ prompt });
+      const { code } = await refusal(run('runRecipe', { image, connection }));
+      assert.equal(code, 'bad-input');
+    }
+    assert.equal(studio().simulator.paid.length, before);
+  });
+
   it('run their recipe again where a task is not known', async () => {
     const { image } = await fileWith({});
     const before = studio().simulator.paid.length;

@@ -6,6 +6,8 @@ import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import { suggestedPrompts, type Task } from '../../shared/task.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { Core } from '../core.ts';
+import { requireOneJob } from '../oneJob.ts';
+import { confirmationText, type Confirmation } from './confirmation.ts';
 import { fileInWorkspace } from './workspacePath.ts';
 
 /** Pictures larger than this are shown to the model as their thumbnail. Bytes. */
@@ -42,6 +44,7 @@ export function registerTools(services: ToolServices): Disposable {
         text: prompt,
       }),
       run: async ({ prompt, folder, connection }, token) => {
+        requireOneJob(prompt);
         const ready = await core();
         const task = await ready.maker.imagine(prompt, {
           connection,
@@ -54,11 +57,12 @@ export function registerTools(services: ToolServices): Disposable {
   store.add(
     register('act', {
       confirm: async ({ taskId, action, prompt }) => ({
-        title: l10n.t('{0}?', action),
+        title: l10n.t('Change a picture?'),
         paid: connectionIsPaid(connections, (await core()).tasks.get(taskId)?.connection),
-        text: prompt ?? '',
+        text: prompt === undefined ? action : `${action}\n\n${prompt}`,
       }),
       run: async ({ taskId, action, prompt }, token) => {
+        if (prompt !== undefined) requireOneJob(prompt);
         const ready = await core();
         const actions = ready.tasks.get(taskId)?.actions ?? [];
         const wanted = action.toLowerCase();
@@ -103,12 +107,6 @@ type ToolName = keyof typeof schemas;
 type Input<Name extends ToolName> = z.output<(typeof schemas)[Name]>;
 type Part = vscode.LanguageModelTextPart | vscode.LanguageModelDataPart;
 
-interface Confirmation {
-  readonly title: string;
-  readonly paid: boolean;
-  readonly text: string;
-}
-
 interface Tool<Name extends ToolName> {
   readonly confirm?: (input: Input<Name>) => Confirmation | Promise<Confirmation>;
   readonly run: (input: Input<Name>, token: vscode.CancellationToken) => Promise<readonly Part[]>;
@@ -127,17 +125,9 @@ function register<Name extends ToolName>(name: Name, tool: Tool<Name>): vscode.D
     prepareInvocation: async ({ input }) => {
       const confirm = await tool.confirm?.(parse(input));
       if (!confirm) return {};
-      const message = new vscode.MarkdownString();
-      message.appendText(confirm.text);
-      message.appendMarkdown('\n\n');
-      message.appendText(
-        confirm.paid
-          ? l10n.t('This sends one paid job.')
-          : l10n.t('The demo draws it: nothing is paid.'),
-      );
       return {
         invocationMessage: confirm.title,
-        confirmationMessages: { title: confirm.title, message },
+        confirmationMessages: { title: confirm.title, message: confirmationText(confirm) },
       };
     },
     invoke: async ({ input }, token) =>

@@ -7,6 +7,7 @@ import type { CommandHandlers, Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
 import { varyRegion } from './varyRegion.ts';
+import { notice } from '../views/notice.ts';
 
 type Acting = Pick<
   CommandHandlers,
@@ -126,7 +127,7 @@ async function deleteTask(
   tasks.remove([task.id]);
   services.inBackground(async () => {
     const undo = l10n.t('Undo');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notice.information(
       l10n.t('Deleted from the list. Saved files stay.'),
       undo,
     );

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { notice } from '../views/notice.ts';
 
 /** The person closed a question without an answer: the command ends quietly. */
 export class Dismissed extends Error {
@@ -54,7 +55,7 @@ export class Asker {
   /** True when the person agreed. */
   async confirm(question: string, detail: string, yes: string): Promise<boolean> {
     this.#asked = true;
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+    const answer = await notice.question(question, detail, yes);
     return answer === yes;
   }
 }

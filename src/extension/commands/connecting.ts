@@ -9,6 +9,7 @@ import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { askKey, checkedKey } from './connectionKey.ts';
 import { testConnection } from './connectionTest.ts';
 import type { CommandServices } from './services.ts';
+import { notice } from '../views/notice.ts';
 
 type Connecting = Pick<
   CommandHandlers,
@@ -26,7 +27,7 @@ export function connectingCommands(services: CommandServices): Connecting {
       const connection = await chosen(services, invocation, given.connection);
       await services.keys.remove(connection.id);
       if (given.connection === undefined) {
-        void vscode.window.showInformationMessage(
+        void notice.information(
           l10n.t('The key of {0} is gone from this computer.', connection.label),
         );
       }

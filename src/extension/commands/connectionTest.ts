@@ -7,6 +7,7 @@ import { Asker, Dismissed } from './asker.ts';
 import { askAddress } from './connectionAddress.ts';
 import { askKey } from './connectionKey.ts';
 import type { CommandServices } from './services.ts';
+import { notice } from '../views/notice.ts';
 
 interface Then {
   /** Makes it the connection that is used, where it works. */
@@ -64,13 +65,13 @@ async function sayThatItWorks(
       : l10n.t('{0} works ({1}).', label, description);
   if (services.connections.default.id === id) {
     const imagine = l10n.t('Imagine');
-    if ((await vscode.window.showInformationMessage(works, imagine)) === imagine) {
+    if ((await notice.information(works, imagine)) === imagine) {
       await vscode.commands.executeCommand('darkroom.imagine');
     }
     return;
   }
   const use = l10n.t('Use It');
-  if ((await vscode.window.showInformationMessage(works, use)) === use) {
+  if ((await notice.information(works, use)) === use) {
     await services.connections.makeDefault(id);
   }
 }
@@ -82,9 +83,8 @@ async function offerFix(
   then: Then,
 ): Promise<void> {
   const fix = l10n.t('Change the Settings');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await notice.warning(
     error?.message ?? l10n.t('{0} works with other settings.', connection.label),
-    { modal: false },
     fix,
   );
   if (answer !== fix || !suggestion) return;
@@ -101,7 +101,7 @@ async function offerAnotherTry(
   const change = l10n.t('Change Address…');
   const again = l10n.t('Test Again');
   const isUsed = services.connections.default.id === connection.id;
-  const answer = await vscode.window.showErrorMessage(
+  const answer = await notice.error(
     then.use && !isUsed
       ? `${error.message} ${l10n.t('The connection is kept, but not used.')}`
       : error.message,

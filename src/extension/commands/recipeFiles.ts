@@ -12,6 +12,7 @@ import { clickedFiles, readArguments } from './arguments.ts';
 import { Dismissed } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
+import { notice } from '../views/notice.ts';
 
 /** Largest file that is looked into for a recipe; servers make far smaller ones. Bytes. */
 const largestFile = 256 * 1024 * 1024;
@@ -155,7 +156,7 @@ function kindOf(kind: string): TaskKind {
 function offerToRun(services: CommandServices, message: string, file: vscode.Uri): void {
   services.inBackground(async () => {
     const run = l10n.t('Run Recipe Again');
-    if ((await vscode.window.showErrorMessage(message, run)) === run) {
+    if ((await notice.error(message, run)) === run) {
       await vscode.commands.executeCommand('darkroom.runRecipe', file);
     }
   });

@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { Task } from '../../shared/task.ts';
+import { requireOneJob } from '../oneJob.ts';
 import { Dismissed } from './asker.ts';
 import type { Invocation } from './commandMap.ts';
 import { connectionOfRecipe, parentOfRecipe } from './recipeFiles.ts';
 import { picturesOfRecipe } from './recipePictures.ts';
 import type { CommandServices } from './services.ts';
+import { notice } from '../views/notice.ts';
 
 /**
  * Makes a picture again as its recipe says: what was done to another picture is done to that one
@@ -34,6 +36,7 @@ export async function runRecipe(
   }
   const { maker } = await services.core();
   const prompt = action.needs === undefined ? undefined : recipe.prompt;
+  if (prompt !== undefined) requireOneJob(prompt);
   return maker.act(parent.id, action.id, { prompt });
 }
 
@@ -58,6 +61,7 @@ async function makeAnew(
   if (prompt.trim() === '' && !isBlend && kind !== 'video') {
     throw services.badInput(l10n.t('This recipe has no prompt to run again.'));
   }
+  requireOneJob(prompt);
   const fitting = await connectionOfRecipe(services, invocation, recipe);
   const { id: connection } = await services.readyConnection(fitting?.id);
   const { maker } = await services.core();
@@ -84,7 +88,7 @@ function withoutParent(
   }
   services.inBackground(async () => {
     const again = l10n.t('Imagine Anew');
-    if ((await vscode.window.showErrorMessage(message, again)) !== again) return;
+    if ((await notice.error(message, again)) !== again) return;
     services.gallery.reveal((await makeAnew(services, invocation, recipe)).id);
   });
   throw new Dismissed();

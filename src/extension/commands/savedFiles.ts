@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { SavedFile } from '../library/saving/pictureSaver.ts';
 import type { CommandServices } from './services.ts';
+import { notice } from '../views/notice.ts';
 
 /** A further button of the message that files are saved. */
 export interface SavedAction {
@@ -28,7 +29,7 @@ export function announceSaved(
     },
   ];
   services.inBackground(async () => {
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notice.information(
       files.length === 1
         ? l10n.t('Saved as {0}.', name)
         : l10n.t('Saved {0} files, the first as {1}.', files.length, name),

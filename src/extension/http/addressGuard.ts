@@ -23,19 +23,20 @@ export function isSameHost(url: string, otherUrl: string): boolean {
 
 export function isLoopbackHost(hostname: string): boolean {
   const host = bare(hostname);
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.') || host === '::1'
-  );
+  // `127.example.com` is a name like any other.
+  const isAddress = isIP(host) === 4 && host.startsWith('127.');
+  return host === 'localhost' || host.endsWith('.localhost') || isAddress || host === '::1';
 }
 
 function isPrivateHost(hostname: string): boolean {
   const host = bare(hostname);
   if (isIP(host) !== 0) return isPrivateAddress(host);
   // A name without a dot, or under these, is only known to the local network.
-  return (
-    isLoopbackHost(host) || !host.includes('.') || /\.(local|internal|lan|home\.arpa)$/.test(host)
-  );
+  return isLoopbackHost(host) || !host.includes('.') || privateEndings.test(host);
 }
+
+const privateEndings =
+  /\.(?:local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa)$/;
 
 /**
  * Whether an IP address is of this machine, a private network, or is no single host's at all.
@@ -64,14 +65,32 @@ function isPrivateIPv4(address: string): boolean {
 function isPrivateIPv6(address: string): boolean {
   const groups = expandIPv6(address);
   const [first = 0] = groups;
-  const embedsIPv4 =
-    groups.slice(0, 5).every((group) => group === 0) && (groups[5] === 0xffff || groups[5] === 0);
-  if (embedsIPv4) {
-    const [high = 0, low = 0] = groups.slice(6);
+  const embedded = embeddedIPv4(groups);
+  if (embedded) {
+    const [high = 0, low = 0] = embedded;
     return isPrivateIPv4([high >> 8, high & 255, low >> 8, low & 255].join('.'));
   }
   // Unique local, link-local, site-local and multicast.
   return (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80 || first >= 0xff00;
+}
+
+/**
+ * The two groups that are an IPv4 address, where an IPv6 address leads to one: mapped (RFC 4291),
+ * translated by a gateway (RFC 6052, 7915, 8215) or tunnelled (6to4, RFC 3056).
+ */
+function embeddedIPv4(groups: readonly number[]): readonly number[] | undefined {
+  const [first, second, third] = groups;
+  if (first === 0x2002) return groups.slice(1, 3);
+  const isGateway = first === 0x64 && second === 0xff9b && (third === 0 || third === 1);
+  const isMapped =
+    groups.slice(0, 4).every((group) => group === 0) &&
+    ['0,0', '0,ffff', 'ffff,0'].includes(
+      groups
+        .slice(4, 6)
+        .map((group) => group.toString(16))
+        .join(),
+    );
+  return isGateway || isMapped ? groups.slice(6) : undefined;
 }
 
 /** Eight numbers. The URL parser writes any spelling in its shortest form, without dots. */

@@ -23,7 +23,7 @@ export const number = z.optional(
     z.transform((value) => {
       if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
       const digits =
-        typeof value === 'string' ? /^\s*(-?\d+(?:\.\d+)?)\s*%?\s*$/.exec(value)?.[1] : undefined;
+        typeof value === 'string' ? /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(value.trim())?.[1] : undefined;
       return digits === undefined ? undefined : Number(digits);
     }),
   ),

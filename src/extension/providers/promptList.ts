@@ -1,5 +1,8 @@
 const keycap = /(?:^|\s)(?:[1-9]️?⃣)\s*/gu;
 
+/** Each class ends at what begins another link, or a text of brackets would take for ever. */
+const markdownLink = /\[([^[\]]*)\]\((?:<[^<>]*>|[^()\s]*)\)/g;
+
 /** Clean prompts, one each: without number, markdown or newlines. */
 export function promptsOf(items: readonly string[]): string[] {
   return items.map(cleanPrompt).filter((prompt) => prompt !== '');
@@ -13,7 +16,7 @@ export function splitPrompts(text: string): string[] {
 function cleanPrompt(text: string): string {
   return text
     .replace(/^\s*[1-9]️?⃣\s*/u, '')
-    .replace(/\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*)\)/g, '$1')
+    .replace(markdownLink, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/plainText.ts';
 import { redact } from '../http/redaction.ts';
 
 const mostCharacters = 200;
@@ -12,8 +13,8 @@ export function serverWords(words: string | undefined, secrets: Iterable<string>
     .replace(/<[^>]{1,500}>/g, ' ')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
-  const characters = Array.from(line);
-  if (characters.length <= mostCharacters) return line;
+  const characters = Array.from(plainText(line));
+  if (characters.length <= mostCharacters) return characters.join('');
   return `${characters
     .slice(0, mostCharacters - 1)
     .join('')

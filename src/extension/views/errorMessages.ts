@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { DarkroomError, type Remedy, type TaskError } from '../../shared/errors.ts';
 import { remedyLabel } from '../../shared/remedyLabel.ts';
+import { notice } from './notice.ts';
 
 /** Does what a remedy says; `taskId` and `connection` where the error belongs to one. */
 export type RunRemedy = (
@@ -27,7 +28,7 @@ export class ErrorMessages {
   /** For what a person should know although nothing asked. */
   tell(sentence: string): void {
     this.#log.warn(sentence);
-    void vscode.window.showWarningMessage(sentence);
+    void notice.warning(sentence);
   }
 
   /** Runs what nobody waits for. */
@@ -61,7 +62,7 @@ export class ErrorMessages {
     this.#log.warn(`${error.code}: ${error.message}`);
     const { remedy } = error;
     const buttons = remedy ? [remedyLabel(remedy)] : [];
-    vscode.window.showErrorMessage(error.message, ...buttons).then(
+    notice.error(error.message, ...buttons).then(
       async (answer) => {
         if (answer === undefined || !remedy) return;
         try {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
-import { hasEnded, type Task } from '../../shared/task.ts';
+import type { Task } from '../../shared/task.ts';
 import type { TaskService } from '../tasks/taskService.ts';
+import { taskTooltip, type Thumbnail } from './taskTooltip.ts';
 import {
   contextOf,
   descriptionOf,
@@ -13,8 +14,6 @@ import {
 
 /** Rows beyond this are the gallery's, which is made for any number. */
 const rowLimit = 300;
-/** A tooltip's text may be 100,000 characters; a picture that would not fit is left out. */
-const tooltipPictureLimit = 70_000;
 
 /** What the tree shows; loaded when the tree is first seen. */
 export interface TaskTreeSource {
@@ -25,7 +24,7 @@ export interface TaskTreeSource {
 /** What the tree needs of the library. */
 export interface ThumbnailSource {
   /** The thumbnail's bytes, or undefined where there is none. */
-  readThumbnail(taskId: string): Promise<{ bytes: Uint8Array; mediaType: string } | undefined>;
+  readThumbnail(taskId: string): Promise<Thumbnail | undefined>;
   thumbnailFile(taskId: string): string | undefined;
 }
 
@@ -90,7 +89,9 @@ export class TaskTree
 
   async resolveTreeItem(item: vscode.TreeItem, node: TaskTreeNode): Promise<vscode.TreeItem> {
     const task = this.#taskOf(node);
-    if (task) item.tooltip = await this.#tooltip(task);
+    if (task) {
+      item.tooltip = taskTooltip(task, await this.#source?.thumbnails.readThumbnail(task.id));
+    }
     return item;
   }
 
@@ -181,24 +182,6 @@ export class TaskTree
       name,
       color === undefined ? undefined : new vscode.ThemeColor(color),
     );
-  }
-
-  /** Prompt and server's words are text, never markup: nothing in them can run or load anything. */
-  async #tooltip(task: Task): Promise<vscode.MarkdownString> {
-    const tooltip = new vscode.MarkdownString();
-    const thumbnail = await this.#source?.thumbnails.readThumbnail(task.id);
-    if (thumbnail && thumbnail.bytes.length * 1.34 < tooltipPictureLimit) {
-      const data = Buffer.from(thumbnail.bytes).toString('base64');
-      tooltip.appendMarkdown(`![](data:${thumbnail.mediaType};base64,${data}|width=260)\n\n`);
-    }
-    tooltip.appendText(titleOf(task));
-    tooltip.appendMarkdown('\n\n');
-    tooltip.appendText(descriptionOf(task));
-    if (hasEnded(task.status) && task.finishedAt !== undefined) {
-      tooltip.appendMarkdown('\n\n');
-      tooltip.appendText(new Date(task.finishedAt).toLocaleString(vscode.env.language));
-    }
-    return tooltip;
   }
 }
 

@@ -70,6 +70,15 @@ describe('text from outside', function () {
     assert.deepEqual(found, []);
   });
 
+  it('reaches messages and questions by the one way that takes links out of it', () => {
+    const found: string[] = [];
+    visit((node, source) => {
+      if (ts.isIdentifier(node) && /^show(Information|Warning|Error)Message$/.test(node.text))
+        found.push(source.fileName);
+    });
+    assert.deepEqual([...new Set(found)], ['src/extension/views/notice.ts']);
+  });
+
   it('is never a child process', () => {
     const found: string[] = [];
     visit((node, _source, place) => {

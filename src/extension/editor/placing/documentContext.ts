@@ -38,7 +38,7 @@ export function homeFolder(home: vscode.Uri, picture: vscode.Uri): Place | undef
 function latexRoot(document: vscode.TextDocument, home: vscode.Uri): vscode.Uri | undefined {
   if (!['latex', 'tex'].includes(languageOf(document))) return undefined;
   const head = document.getText(new vscode.Range(0, 0, 20, 0));
-  const root = /^\s*%\s*!\s*TEX\s+root\s*=\s*(.+?)\s*$/im.exec(head)?.[1];
+  const root = /^[^\S\n]*%\s*!\s*TEX\s+root\s*=(.+)$/im.exec(head)?.[1]?.trim();
   return root === undefined ? undefined : vscode.Uri.joinPath(home, '..', root);
 }
 

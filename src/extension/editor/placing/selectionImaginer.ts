@@ -12,6 +12,7 @@ import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
 import { keptApart, place, referenceIn } from './placedReference.ts';
 import type { PictureToPlace } from './placedReference.ts';
+import { notice } from '../../views/notice.ts';
 
 /** A selected text that stands for more jobs than this is a mistake. */
 const jobsAtMost = 20;
@@ -108,7 +109,7 @@ export class SelectionImaginer {
     this.#services.inBackground(async () => {
       const insert = l10n.t('Insert');
       const open = l10n.t('Open Picture');
-      const chosen = await vscode.window.showInformationMessage(
+      const chosen = await notice.information(
         l10n.t(
           'The picture is ready, but the place for it is gone. Put the cursor where it belongs and insert it.',
         ),
@@ -144,9 +145,9 @@ function connectionOf({ connection }: { readonly connection?: string }): { conne
 /** Throws `Dismissed` when the person thinks better of it. */
 async function agreeToPay(jobs: number): Promise<void> {
   const imagine = l10n.t('Imagine {0} Jobs', jobs);
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await notice.question(
     l10n.t('Imagine this prompt?'),
-    { modal: true, detail: l10n.t('This makes {0} paid jobs.', jobs) },
+    l10n.t('This makes {0} paid jobs.', jobs),
     imagine,
   );
   if (chosen !== imagine) throw new Dismissed();

@@ -7,6 +7,7 @@ import { isInWorkspace } from '../../workspaceFiles.ts';
 import type { EditorServices } from '../ports.ts';
 import { homeOf } from '../placing/documentContext.ts';
 import type { FilePrompt } from './promptFile.ts';
+import { notice } from '../../views/notice.ts';
 
 /** More jobs than this are confirmed before they are sent; so is every run of a whole file. */
 const jobsWithoutQuestion = 4;
@@ -64,9 +65,9 @@ export class PromptRunner {
 
 async function agrees(prompts: number, jobs: number): Promise<boolean> {
   const imagine = l10n.t('Imagine {0} Jobs', jobs);
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await notice.question(
     prompts > 1 ? l10n.t('Imagine {0} prompts?', prompts) : l10n.t('Imagine this prompt?'),
-    { modal: true, detail: l10n.t('This makes {0} paid jobs.', jobs) },
+    l10n.t('This makes {0} paid jobs.', jobs),
     imagine,
   );
   return chosen === imagine;

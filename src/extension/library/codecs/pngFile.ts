@@ -21,7 +21,14 @@ export interface PngFile {
   readonly filtered: Uint8Array;
 }
 
-const channelsOf: Readonly<Partial<Record<number, number>>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+/** By the colour type of a PNG's header. */
+export const channelsOf: Readonly<Partial<Record<number, number>>> = {
+  0: 1,
+  2: 3,
+  3: 1,
+  4: 2,
+  6: 4,
+};
 
 const colourChunkTypes: ReadonlySet<string> = new Set([
   'PLTE',

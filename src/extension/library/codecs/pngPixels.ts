@@ -1,7 +1,10 @@
 import { PNG } from 'pngjs';
-import { DamagedPicture } from '../containers/byteReader.ts';
+import { inflateSync } from 'node:zlib';
+import { concatenate, DamagedPicture } from '../containers/byteReader.ts';
+import { joinPng, makePngChunk, pngChunks, readPngHeader } from '../containers/pngChunks.ts';
+import { allowUnpacked } from '../pictureHeader.ts';
 import type { Pixels } from './pixels.ts';
-import { openPng, writePng, type PngFile } from './pngFile.ts';
+import { channelsOf, openPng, writePng, type PngFile } from './pngFile.ts';
 import { filterByte, paddedRows, pngFilter, rowStart, unfilterRows } from './pngFilters.ts';
 
 const colourTypes: Readonly<Partial<Record<number, number>>> = { 1: 0, 2: 4, 3: 2, 4: 6 };
@@ -34,13 +37,38 @@ function plainPixels({ header, layout, filtered }: PngFile): Pixels {
 
 /** Interlaced, 16 bits, palettes: a library that knows them all, though more slowly. */
 function rarePixels(bytes: Uint8Array): Pixels {
+  const checked = checkedPng(bytes);
   try {
-    const { width, height, data } = PNG.sync.read(Buffer.from(bytes));
+    const { width, height, data } = PNG.sync.read(Buffer.from(checked));
     return { width, height, channels: 4, data };
   } catch (error) {
     throw new DamagedPicture('The PNG cannot be read.', { cause: error });
   }
 }
+
+/**
+ * Only what the pixels need, and as many of them as the first header says: the library believes
+ * the last one, and unpacks an interlaced picture without a limit.
+ */
+function checkedPng(bytes: Uint8Array): Uint8Array {
+  const { width, height, bitDepth, colourType } = readPngHeader(bytes);
+  allowUnpacked(width * height * 4 * Math.ceil(bitDepth / 8));
+  const chunks = [...pngChunks(bytes)];
+  const packed = concatenate(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+  const bits = bitDepth * (channelsOf[colourType] ?? 4);
+  // Interlacing has fewer than twice the rows, each with its filter byte and, at most, a byte of padding.
+  const most = Math.ceil((width * height * bits) / 8) + 4 * height + 14;
+  try {
+    inflateSync(packed, { maxOutputLength: most });
+  } catch (error) {
+    throw new DamagedPicture('The pixels cannot be unpacked.', { cause: error });
+  }
+  const first = (type: string) => chunks.find((chunk) => chunk.type === type)?.whole ?? nothing;
+  const kept = ['IHDR', 'PLTE', 'tRNS'].map(first);
+  return joinPng([...kept, makePngChunk('IDAT', packed), makePngChunk('IEND', nothing)]);
+}
+
+const nothing = new Uint8Array();
 
 /** A PNG of these very pixels. Paeth for all rows: near the best choice for what is no drawing. */
 export function encodePng(pixels: Pixels): Promise<Uint8Array> {

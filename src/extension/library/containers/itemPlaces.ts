@@ -28,6 +28,7 @@ export function readItemPlaces(data: Uint8Array): readonly ItemPlace[] {
   const counter = new PartCounter();
   const places: ItemPlace[] = [];
   for (let at = 0; at < count; at++) {
+    counter.next();
     const item = fields.next(version < 2 ? 2 : 4);
     const isIn = storages[version > 0 ? fields.next(2) & 15 : 0];
     const file = fields.next(2);

@@ -23,6 +23,8 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
       at += 1; // padding
       continue;
     }
+    // Readers skip them by rules of their own, and could find another picture than we did.
+    if (hasNoLength(marker)) throw new DamagedPicture('A JPEG marker is out of its place.');
     const length = reader.uint16(at + 2);
     if (length < 2) throw new DamagedPicture('A JPEG segment is too short.');
     const whole = reader.slice(at, length + 2);
@@ -30,6 +32,11 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
     if (marker === startOfScan) return;
     at += whole.length;
   }
+}
+
+/** 0, TEM, RST0–RST7, SOI and EOI: they stand alone, and none belongs before the first scan. */
+function hasNoLength(marker: number): boolean {
+  return marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd9);
 }
 
 /** SOF0–SOF15 without the tables that share the range (DHT, JPG, DAC). */

@@ -17,7 +17,12 @@ export function safeSegment(text: string): string {
 
 /** Windows drops dots and spaces at the end; a dot at the start hides a file. */
 function trimEnds(text: string): string {
-  return text.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '');
+  const first = text.search(/[^\s.]/u);
+  if (first < 0) return '';
+  let end = text.length;
+  // By hand: a pattern for the end would try at each of a million spaces in between.
+  while (/[\s.]/u.test(text[end - 1] ?? '')) end--;
+  return text.slice(first, end);
 }
 
 /** At most that many bytes of UTF-8, never half a character. */

@@ -1,4 +1,5 @@
 import type { RemotePicture, RemoteResult, TaskUpdate } from '../../../shared/update.ts';
+import { bounded } from '../boundedResult.ts';
 import { failed } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { promptsOf } from '../promptList.ts';
@@ -29,7 +30,7 @@ export function updateOfAnswer(
     return failed(errorOfCode(spoken)).update;
   }
   if (answer.success === false) return undefined;
-  if (isDone(answer, finality)) return { type: 'succeeded', result: resultOf(answer) };
+  if (isDone(answer, finality)) return { type: 'succeeded', result: bounded(resultOf(answer)) };
   return finality === 'last' ? failed(failures.badAnswer()).update : progressOf(answer);
 }
 
@@ -96,7 +97,7 @@ export function updateOfRecord(
   if (!response) return undefined;
   const prompts = promptsOf([...(response.descriptions ?? []), ...(response.prompts ?? [])]);
   if (prompts.length > 0) {
-    return { type: 'succeeded', result: { actions: [], grid: false, prompts } };
+    return { type: 'succeeded', result: bounded({ actions: [], grid: false, prompts }) };
   }
   const isFinished = record.finished_at !== undefined && record.finished_at !== null;
   return updateOfAnswer(response, isFinished ? 'last' : 'maybe-more', secrets);

@@ -1,4 +1,5 @@
 import type { RemotePicture, RemoteResult, TaskUpdate } from '../../../shared/update.ts';
+import { bounded } from '../boundedResult.ts';
 import { failed } from '../ending.ts';
 import { failures } from '../failures.ts';
 import { promptsOf, splitPrompts } from '../promptList.ts';
@@ -68,7 +69,9 @@ function succeeded(task: Task, baseUrl: string): TaskUpdate {
     ? promptResult(task)
     : pictureResult(task, baseUrl);
   const hasContent = result.picture ?? result.videos ?? result.prompts;
-  return hasContent ? { type: 'succeeded', result } : failed(failures.badAnswer()).update;
+  return hasContent
+    ? { type: 'succeeded', result: bounded(result) }
+    : failed(failures.badAnswer()).update;
 }
 
 function pictureResult(task: Task, baseUrl: string): RemoteResult {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import * as z from 'zod/mini';
+import { safeSegment } from '../../../src/extension/library/saving/safeSegment.ts';
+import { number } from '../../../src/extension/providers/lenient.ts';
+import { promptsOf } from '../../../src/extension/providers/promptList.ts';
+
+/** Characters: what takes its square in steps takes minutes, all else some milliseconds. */
+const length = 200_000;
+
+const long = (piece: string) => piece.repeat(length / piece.length);
+
+/** A mistake here does not fail in the assertion, but by the time that a test may take. */
+describe('a long text that was made to be slow', function () {
+  this.timeout(20_000);
+
+  it('is read as a list of prompts', () => {
+    for (const piece of ['[', '[a](', '[](<', '](', '[ ']) {
+      assert.equal(promptsOf([long(piece)]).length, 1);
+    }
+    assert.deepEqual(promptsOf(['[a fox](https://example.com) in [snow](<x y>)']), [
+      'a fox in snow',
+    ]);
+  });
+
+  it('is read as a number', () => {
+    const read = z.object({ progress: number });
+    assert.equal(read.parse({ progress: `1${long(' ')}x` }).progress, undefined);
+    assert.equal(read.parse({ progress: ' 35 % ' }).progress, 35);
+  });
+
+  it('becomes a name', () => {
+    assert.equal(safeSegment(`a${long(' .')}b`).length, 1);
+    assert.equal(safeSegment(long('. ')), '_');
+    assert.equal(safeSegment(' ..a. b. '), 'a. b');
+  });
+});
