@@ -24,14 +24,33 @@ const mayHoldLongNumber = /[[:,]\s*-?\d{16}/;
 
 /**
  * The JSON value in `text`, or undefined where it is none. Whole numbers beyond 2^53 (task ids of
- * some relays) become texts of their digits: as numbers they would name another task.
+ * some relays) become texts of their digits: as numbers they would name another task. What is
+ * nested deeper than any answer is none: a walk through it would run out of stack.
  */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return mayHoldLongNumber.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+const deepest = 500;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isInText && character === '\\') at++;
+    else if (character === '"') isInText = !isInText;
+    else if (isInText) continue;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import { safeSegment } from '../../../src/extension/library/saving/safeSegment.ts';
+import { parseJson } from '../../../src/extension/providers/body.ts';
 import { number } from '../../../src/extension/providers/lenient.ts';
 import { promptsOf } from '../../../src/extension/providers/promptList.ts';
 
@@ -26,6 +27,14 @@ describe('a long text that was made to be slow', function () {
     const read = z.object({ progress: number });
     assert.equal(read.parse({ progress: `1${long(' ')}x` }).progress, undefined);
     assert.equal(read.parse({ progress: ' 35 % ' }).progress, 35);
+  });
+
+  it('is no answer where it is nested deeper than anybody can walk', () => {
+    const nested = (depth: number) => `${'[{"a":'.repeat(depth)}1${'}]'.repeat(depth)}`;
+    assert.equal(parseJson(nested(length / 6)), undefined);
+    assert.equal(JSON.stringify(parseJson(nested(200))), nested(200));
+    const text = JSON.stringify({ words: `"\\${'[{'.repeat(2000)}` });
+    assert.equal(JSON.stringify(parseJson(text)), text);
   });
 
   it('becomes a name', () => {
