@@ -2,7 +2,7 @@
  * `npm run test:long`: the full proof that nothing is lost and nothing is paid twice.
  *
  * Arguments: `--share 0.1` tries a tenth of everything (1 takes about an hour), `--only NAME` one
- * part: faults, wire, sockets, crashes, inputs, history, load or soak, `--seed 0` to begin with and
+ * part: faults, wire, sockets, crashes, steps, inputs, history, load or soak, `--seed 0` to begin with and
  * `--count N` seeds instead of the usual number. A seed that fails is named. One of `faults`, `wire`
  * or `inputs` fails again in the very same way with `--only NAME --seed N --count 1`; `sockets` and
  * `crashes` make the same decisions again, while sockets and processes keep a time of their own.
@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import type { ProfileName } from '../../src/simulator/options.ts';
 import { deliveries, profiles } from './connectionTo.ts';
-import { checkCrashes } from './crashes.ts';
+import { checkCrashes, checkCrashSteps } from './crashes.ts';
 import { checkHistory } from './history.ts';
 import { checkInputs } from './inputs.ts';
 import { checkSchedule } from './invariants.ts';
@@ -53,6 +53,12 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   async crashes() {
     for (const profile of profiles) {
       await tally.each(`crashes ${profile}`, part(10), (seed) => checkCrashes(profile, seed, 5));
+    }
+  },
+  async steps() {
+    for (const profile of ['acedata', 'plus-relay'] satisfies ProfileName[]) {
+      const stride = Math.max(1, Math.round(1 / share));
+      await tally.once(`every step, ${profile}`, () => checkCrashSteps(profile, stride));
     }
   },
   inputs: () => tally.each('inputs', part(200), checkInputs),

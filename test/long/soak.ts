@@ -8,15 +8,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { ProfileName } from '../../src/simulator/options.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
+import { growthOf, leaksIn, type SoakSample } from './leaks.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
 import { seededFaults } from '../../src/simulator/http/seededFaults.ts';
-
-export interface SoakSample {
-  /** Heap and what is outside of it, after collecting garbage. */
-  readonly megabytes: number;
-  /** Open files, sockets, timers and the like. */
-  readonly handles: number;
-}
 
 export interface SoakReport {
   readonly samples: readonly SoakSample[];
@@ -29,14 +23,15 @@ export interface SoakReport {
   readonly bare: number;
   /** Handles more than before, when all is closed. */
   readonly left: number;
+  /** Objects alive by their kind, early and late; only of a long run. */
+  readonly kinds?: Readonly<Record<'first' | 'last', Readonly<Record<string, number>>>>;
 }
 
 export interface SoakOutcome {
   readonly seconds: number;
   readonly tasks: number;
   readonly pictures: number;
-  readonly megabytesMore: number;
-  readonly handlesMore: number;
+  readonly objectsMore: number;
 }
 
 const child = fileURLToPath(new URL('./soakChild.ts', import.meta.url));
@@ -69,31 +64,11 @@ export async function checkSoak(profile: ProfileName, seconds: number): Promise<
     assert.ok(report.left <= 5, `${report.left} handles are left when all is closed`);
     assert.deepEqual([report.stuck, report.bare], [0, 0]);
     assert.ok(server.paid.length <= report.tasks, 'paid more than was asked for');
-    const { tasks, pictures } = report;
-    return { seconds, tasks, pictures, ...growth(report.samples) };
+    const { tasks, pictures, samples, kinds } = report;
+    assert.deepEqual(leaksIn(samples), [], JSON.stringify(kinds));
+    return { seconds, tasks, pictures, objectsMore: growthOf(samples)['objects'] ?? 0 };
   } finally {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The last quarter against the first after the warm-up. */
-function growth(samples: readonly SoakSample[]) {
-  const warm = samples.slice(Math.ceil(samples.length / 4));
-  const quarter = Math.max(1, Math.floor(warm.length / 4));
-  const more = (of: (sample: SoakSample) => number) =>
-    Math.round(
-      (middle(warm.slice(-quarter).map(of)) - middle(warm.slice(0, quarter).map(of))) * 10,
-    ) / 10;
-  const megabytesMore = more(({ megabytes }) => megabytes);
-  const handlesMore = more(({ handles }) => handles);
-  const trace = warm.map(({ megabytes, handles }) => `${megabytes.toFixed(1)} MB ${handles}`);
-  assert.ok(megabytesMore < 8, `memory grows: ${trace.join(', ')}`);
-  // Work under way holds some; a leak would be one for each of many tasks.
-  assert.ok(handlesMore < 60, `handles grow: ${trace.join(', ')}`);
-  return { megabytesMore, handlesMore };
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

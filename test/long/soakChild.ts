@@ -3,7 +3,6 @@
  * `--expose-gc`. Tells its parent when the work is over and all may come to rest. Arguments:
  * folder, profile, address of the server, key, seconds. Says its `SoakReport` as one line of JSON.
  */
-import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../src/extension/clock.ts';
 import { canCheckAgain } from '../../src/shared/lifecycle.ts';
@@ -12,17 +11,22 @@ import type { ProfileName } from '../../src/simulator/options.ts';
 import { Dice } from '../unit/support/seededRandom.ts';
 import { RealWindow } from './realWindow.ts';
 import { ScaledClock } from './scaledClock.ts';
-import type { SoakReport, SoakSample } from './soak.ts';
+import type { SoakSample } from './leaks.ts';
+import type { SoakReport } from './soak.ts';
+import { handles, kindsAlive, sampleOf } from './soakMeasure.ts';
 
 const [folder = '', profile = '', url = '', key = '', seconds = '0'] = process.argv.slice(2);
 const dice = new Dice(1);
 const problems: string[] = [];
 const notice = (error: unknown) => problems.push(String(error));
-process.on('warning', notice);
+process.on('warning', (warning) => {
+  // Counting objects is one of Node's experiments, and it says so once.
+  if (warning.name !== 'ExperimentalWarning') notice(warning);
+});
 // A parent that gave up waiting has taken the server with it.
 const giveUp = () => process.exit(1);
 process.once('disconnect', giveUp);
-const before = handles();
+const before = total(handles());
 const window = new RealWindow({
   ...{ folder, profile: profile as ProfileName, server: { url, key }, saves: true },
   ...{ clock: new ScaledClock(20), wireClock: systemClock, random: dice.random },
@@ -30,14 +34,17 @@ const window = new RealWindow({
 });
 const { engine } = window;
 const on = { connection: 'test' };
-const made: string[] = [];
+/** Tasks of this round, and those of earlier ones of which something is still to come. */
+let open: string[] = [];
+const ended = { tasks: 0, stuck: 0, pictures: 0, bare: 0 };
+let made = 0;
 
 /** As a person: makes, changes their mind, looks for something, tidies up. */
 async function work(until: number): Promise<void> {
   while (Date.now() < until) {
-    const prompt = `${dice.pick(['a fox', 'an owl', 'snow'])} number ${made.length}`;
+    const prompt = `${dice.pick(['a fox', 'an owl', 'snow'])} number ${made++}`;
     const { id } = engine.create({ kind: 'imagine', prompt }, on);
-    made.push(id);
+    open.push(id);
     if (dice.chance(10)) setTimeout(() => void engine.cancel(id), dice.between(0, 300));
     const listener = engine.onDidPreview(() => undefined);
     const task = await engine.finished(id);
@@ -53,65 +60,68 @@ function act({ id, actions }: Task): void {
   const upscale = actions.find(({ kind }) => kind === 'upscale');
   if (!upscale) return;
   const request = { kind: 'action' as const, taskId: id, actionId: upscale.id };
-  made.push(engine.create(request, on).id);
+  made += 1;
+  open.push(engine.create(request, on).id);
 }
 
-async function sample(): Promise<SoakSample> {
-  // What waits to be collected needs more than one turn to become garbage.
-  for (let round = 0; round < 3; round++) {
-    await sleep(20);
-    globalThis.gc?.();
+/** All come to rest, so that what is still held is held for nothing. Forgets what is done with. */
+async function rest(): Promise<void> {
+  const unfinished: string[] = [];
+  for (const id of open) {
+    const task = await engine.finished(id);
+    const isBare = task.status === 'succeeded' && !task.image?.file;
+    if (canCheckAgain(task) || isBare) unfinished.push(id);
+    else add(task);
   }
-  const { heapUsed, external } = process.memoryUsage();
-  return { megabytes: (heapUsed + external) / 2 ** 20, handles: handles() };
+  open = unfinished;
 }
 
-/** Open files and sockets where the system tells, else what keeps the process alive. */
-function handles(): number {
-  const resources = process.getActiveResourcesInfo().length;
-  try {
-    return readdirSync('/proc/self/fd').length + resources;
-  } catch {
-    return resources;
-  }
+function add({ status, image }: Task): void {
+  ended.tasks += 1;
+  if (!hasEnded(status) && status !== 'uncertain') ended.stuck += 1;
+  if (image?.file !== undefined) ended.pictures += 1;
+  if (status === 'succeeded' && image?.file === undefined) ended.bare += 1;
 }
 
-/** All come to rest, so that what is still held is held for nothing. */
-async function rest(): Promise<Task[]> {
-  const tasks: Task[] = [];
-  for (const id of made) {
+/** On a network that is well again, what failed can be had. */
+async function mend(): Promise<void> {
+  for (const id of open) {
     let task = await engine.finished(id);
     if (canCheckAgain(task)) {
       await engine.checkAgain(id);
       task = await engine.finished(id);
     }
     if (task.status === 'succeeded' && !task.image?.file) task = await engine.downloadAgain(id);
-    tasks.push(task);
+    add(task);
   }
-  return tasks;
 }
 
-const samples: SoakSample[] = [];
-const end = Date.now() + Number(seconds) * 1000;
-const workers = Array.from({ length: 6 }, () => work(end));
-while (Date.now() < end) {
-  await sleep(Math.min(10_000, Number(seconds) * 100));
-  samples.push(await sample());
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
+
+const rounds = Math.max(6, Math.round(Number(seconds) / 10));
+const length = (Number(seconds) * 1000) / rounds;
+const isLong = rounds > 6;
+const samples: SoakSample[] = [];
+let kinds: SoakReport['kinds'];
+for (let round = 0; round < rounds; round++) {
+  const end = Date.now() + length;
+  await Promise.all(Array.from({ length: 6 }, () => work(end)));
+  await rest();
+  samples.push(await sampleOf(made));
+  // Slow, so only where there is time: it tells what a leak is made of.
+  if (isLong && round === Math.floor(rounds / 3)) kinds = { first: kindsAlive(), last: {} };
+}
+if (kinds) kinds = { ...kinds, last: kindsAlive() };
 process.send?.('rest');
-await Promise.all(workers);
-const tasks = await rest();
-const count = (isIt: (task: Task) => boolean) => tasks.filter(isIt).length;
+await mend();
 await window.close();
 await sleep(500);
 const report: SoakReport = {
-  samples,
-  problems,
-  tasks: tasks.length,
-  stuck: count(({ status }) => !hasEnded(status) && status !== 'uncertain'),
-  pictures: count(({ image }) => image?.file !== undefined),
-  left: handles() - before,
-  bare: count(({ status, image }) => status === 'succeeded' && image?.file === undefined),
+  ...{ samples, problems, ...ended },
+  left: total(handles()) - before,
+  ...(kinds && { kinds }),
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
 process.off('disconnect', giveUp);

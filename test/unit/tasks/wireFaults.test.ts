@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ProfileName } from '../../../src/simulator/options.ts';
 import { deliveries } from '../../long/connectionTo.ts';
-import { checkCrashes } from '../../long/crashes.ts';
+import { checkCrashes, checkCrashSteps } from '../../long/crashes.ts';
 import { checkInputs } from '../../long/inputs.ts';
 import { checkRealLoad } from '../../long/realLoad.ts';
 import { checkSoak } from '../../long/soak.ts';
@@ -31,6 +31,11 @@ describe('the real thing, end to end', function () {
     });
   }
 
+  it('loses nothing when its process is killed before some of its steps on the disk', async () => {
+    const { processKills } = await checkCrashSteps('acedata', 24);
+    assert.ok(processKills >= 3, `${processKills} kills`);
+  });
+
   for (const { profile, delivery } of deliveries) {
     it(`carries many tasks for hours, and asks ${profile} no more for them than for one (${delivery})`, async () => {
       const load = { profile, delivery, inFlight: 8, minutes: 90 };
@@ -47,7 +52,7 @@ describe('the real thing, end to end', function () {
   }
 
   it('holds on to nothing while it works on and on', async () => {
-    const { pictures } = await checkSoak('acedata', 8);
+    const { pictures } = await checkSoak('acedata', 5);
     assert.ok(pictures > 0);
   });
 
