@@ -109,7 +109,7 @@ describe('Pictures in documents', () => {
     const { simulator } = studio();
     simulator.configure({ manual: true });
     try {
-      const source = '# Title\n\n|a lighthouse in a storm|\n\nend\n';
+      const source = '# Title\n\n|a **lighthouse** in a storm|\n\nend\n';
       const editor = await show('docs/story.md', source);
       const { document } = editor;
       const taken = simulator.nextTask();
@@ -131,12 +131,12 @@ describe('Pictures in documents', () => {
       const name = made?.savedAs?.split('/').at(-1) ?? '';
       await eventually(() => document.getText().includes(name) || undefined, 'the reference');
       assert.deepEqual(document.getText().split('\n'), [
-        ...['typed meanwhile new first line', '# Title', '', 'a big lighthouse in a storm', ''],
+        ...['typed meanwhile new first line', '# Title', '', 'a big **lighthouse** in a storm', ''],
         ...[`![a lighthouse in a storm](../assets/generated/${name})`, '', 'end', ''],
       ]);
       await undo();
       assert.ok(!document.getText().includes(name));
-      assert.ok(document.getText().includes('a big lighthouse in a storm'));
+      assert.ok(document.getText().includes('a big **lighthouse** in a storm'));
     } finally {
       simulator.configure({ manual: false });
     }

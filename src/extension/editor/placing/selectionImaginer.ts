@@ -7,12 +7,15 @@ import type { Task } from '../../../shared/task.ts';
 import { Dismissed } from '../../commands/asker.ts';
 import type { TaskService } from '../../tasks/taskService.ts';
 import type { EditorServices } from '../ports.ts';
+import { languageOf } from '../references/documentLanguage.ts';
+import { oneLine } from '../references/escaping.ts';
 import type { DocumentInserter } from './documentInserter.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
 import { keptApart, place, referenceIn } from './placedReference.ts';
 import type { PictureToPlace } from './placedReference.ts';
 import { notice } from '../../views/notice.ts';
+import { selectedWords } from './selectedWords.ts';
 
 /** A selected text that stands for more jobs than this is a mistake. */
 const jobsAtMost = 20;
@@ -34,8 +37,9 @@ export class SelectionImaginer {
 
   /**
    * Resolves to the task once the server took it; the rest goes on by itself. Without `prompt` the
-   * selected text is the prompt. A text with `{a, b}` makes several pictures, after a question, and
-   * the first task is given back. Throws `bad-input` where there is no document or no prompt.
+   * words of the selected text are the prompt. A text with `{a, b}` makes several pictures, after a
+   * question, and the first task is given back. Throws `bad-input` where there is no document or no
+   * prompt.
    */
   async imagine(options: {
     readonly prompt?: string;
@@ -45,7 +49,9 @@ export class SelectionImaginer {
     if (editor === undefined)
       throw badInput(l10n.t('No document is open. Open one and select a text to imagine.'));
     const { document, selection } = editor;
-    const prompt = (options.prompt ?? document.getText(selection)).replace(/\s+/g, ' ').trim();
+    const prompt = oneLine(
+      options.prompt ?? selectedWords(document.getText(selection), languageOf(document)),
+    );
     if (prompt === '') throw nothingSelected();
     const { prompts, total } = expandJobs(prompt, jobsAtMost);
     if (total > jobsAtMost) throw tooMany(total);
