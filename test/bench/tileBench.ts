@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { root } from '../../scripts/tools/paths.ts';
 import { packagedCodecs } from '../../src/extension/library/codecs/codecFiles.ts';
 import { PictureWorker } from '../../src/extension/library/pictureWorker.ts';
-import { LocalFiles } from '../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../unit/support/localFiles.ts';
 import { FilePlacer } from '../../src/extension/library/saving/placeFile.ts';
 import { tileBox, tileNumbers } from '../../src/shared/tiles.ts';
 import { type Figure, figure, median } from './figure.ts';

@@ -7,7 +7,7 @@ import { LoopbackReceiver } from '../../src/extension/callbacks/loopbackReceiver
 import { FetchHttpClient } from '../../src/extension/http/fetchHttpClient.ts';
 import { codecFiles } from '../../src/extension/library/codecs/codecFiles.ts';
 import { createLibrary, type LibraryHub } from '../../src/extension/library/createLibrary.ts';
-import { LocalFiles } from '../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../unit/support/localFiles.ts';
 import { createProvider } from '../../src/extension/providers/createProvider.ts';
 import type { Provider } from '../../src/extension/providers/provider.ts';
 import { openTaskStore } from '../../src/extension/tasks/openTaskStore.ts';

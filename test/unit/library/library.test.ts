@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
-import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../support/localFiles.ts';
 import { tileBox, tileNumbers } from '../../../src/shared/tiles.ts';
 import { sameBytes } from '../support/bytes.ts';
 import { LibraryRig, taskRecord } from './libraryRig.ts';

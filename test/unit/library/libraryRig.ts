@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { codecFiles } from '../../../src/extension/library/codecs/codecFiles.ts';
 import { createLibrary, type LibraryHub } from '../../../src/extension/library/createLibrary.ts';
 import { PictureWorker } from '../../../src/extension/library/pictureWorker.ts';
-import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../support/localFiles.ts';
 import type { SaveSettings } from '../../../src/extension/library/saving/saveTarget.ts';
 import type { WorkspaceFiles } from '../../../src/extension/library/saving/workspaceFiles.ts';
 import { FetchHttpClient } from '../../../src/extension/http/fetchHttpClient.ts';

@@ -1,5 +1,5 @@
 import { FilePlacer } from '../../../src/extension/library/saving/placeFile.ts';
-import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../support/localFiles.ts';
 
 /**
  * Another window, in a process of its own: waits for a word from its parent, then saves so many

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { encodedFormats } from '../../../src/extension/library/renderRequest.ts';
 import { readRecipe } from '../../../src/extension/library/recipes/readRecipe.ts';
-import { LocalFiles } from '../../../src/extension/library/saving/localFiles.ts';
+import { LocalFiles } from '../support/localFiles.ts';
 import { FilePlacer } from '../../../src/extension/library/saving/placeFile.ts';
 import { WriteRefused } from '../../../src/extension/library/saving/workspaceFiles.ts';
 import { DarkroomError } from '../../../src/shared/errors.ts';

@@ -1,10 +1,13 @@
 import { access, mkdir, readFile, realpath } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { errorCode } from '../privateFiles.ts';
-import { WriteRefused, type WorkspaceFiles } from './workspaceFiles.ts';
-import { writeNewFile } from './writeNewFile.ts';
+import { errorCode } from '../../../src/extension/library/privateFiles.ts';
+import {
+  WriteRefused,
+  type WorkspaceFiles,
+} from '../../../src/extension/library/saving/workspaceFiles.ts';
+import { writeNewFile } from '../../../src/extension/library/saving/writeNewFile.ts';
 
-/** `WorkspaceFiles` over plain Node, for `file:` URIs; what runs without VS Code uses it. */
+/** `WorkspaceFiles` over plain Node, for `file:` URIs, for what runs without VS Code. */
 export class LocalFiles implements WorkspaceFiles {
   readonly #folders: readonly { readonly uri: string; readonly name: string }[];
   readonly #preferred: string | undefined;
