@@ -34,14 +34,24 @@ const window = new RealWindow({
 });
 const { engine } = window;
 const on = { connection: 'test' };
-/** Tasks of this round, and those of earlier ones of which something is still to come. */
+/** Milliseconds. */
+const longestPause = 1500;
+/** Tasks that were not seen at their end yet, or of which something is still to come. */
 let open: string[] = [];
 const ended = { tasks: 0, stuck: 0, pictures: 0, bare: 0 };
 let made = 0;
+/** Makers who wait for a task. */
+let busy = 0;
+let isPaused = false;
 
 /** As a person: makes, changes their mind, looks for something, tidies up. */
 async function work(until: number): Promise<void> {
   while (Date.now() < until) {
+    if (isPaused) {
+      await sleep(20);
+      continue;
+    }
+    busy += 1;
     const prompt = `${dice.pick(['a fox', 'an owl', 'snow'])} number ${made++}`;
     const { id } = engine.create({ kind: 'imagine', prompt }, on);
     open.push(id);
@@ -53,6 +63,7 @@ async function work(until: number): Promise<void> {
     if (dice.chance(20)) engine.setFavourite(id, true);
     if (dice.chance(30)) engine.list({ search: 'owl', limit: 50 });
     if (dice.chance(30)) engine.remove([id]);
+    busy -= 1;
   }
 }
 
@@ -64,14 +75,27 @@ function act({ id, actions }: Task): void {
   open.push(engine.create(request, on).id);
 }
 
-/** All come to rest, so that what is still held is held for nothing. Forgets what is done with. */
-async function rest(): Promise<void> {
+/**
+ * Looks at what is held while little is under way. An answer that stalls may take a minute, which
+ * nobody waits for.
+ */
+async function pauseAndSample(): Promise<SoakSample> {
+  isPaused = true;
+  for (let waited = 0; busy > 0 && waited < longestPause; waited += 20) await sleep(20);
+  forgetEnded();
+  const sample = await sampleOf(made);
+  isPaused = false;
+  return sample;
+}
+
+/** What is done with is counted and not held on to: that would look like a leak. */
+function forgetEnded(): void {
   const unfinished: string[] = [];
   for (const id of open) {
-    const task = await engine.finished(id);
-    const isBare = task.status === 'succeeded' && !task.image?.file;
-    if (canCheckAgain(task) || isBare) unfinished.push(id);
-    else add(task);
+    const task = engine.get(id);
+    const isOver = task !== undefined && hasEnded(task.status) && !canCheckAgain(task);
+    if (isOver && (task.status !== 'succeeded' || task.image?.file)) add(task);
+    else unfinished.push(id);
   }
   open = unfinished;
 }
@@ -83,7 +107,7 @@ function add({ status, image }: Task): void {
   if (status === 'succeeded' && image?.file === undefined) ended.bare += 1;
 }
 
-/** On a network that is well again, what failed can be had. */
+/** All come to rest, on a network that is well again: what failed can be had. */
 async function mend(): Promise<void> {
   for (const id of open) {
     let task = await engine.finished(id);
@@ -100,21 +124,20 @@ function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-const rounds = Math.max(6, Math.round(Number(seconds) / 10));
-const length = (Number(seconds) * 1000) / rounds;
-const isLong = rounds > 6;
+const milliseconds = Number(seconds) * 1000;
+const end = Date.now() + milliseconds;
+const workers = Array.from({ length: 6 }, () => work(end));
 const samples: SoakSample[] = [];
 let kinds: SoakReport['kinds'];
-for (let round = 0; round < rounds; round++) {
-  const end = Date.now() + length;
-  await Promise.all(Array.from({ length: 6 }, () => work(end)));
-  await rest();
-  samples.push(await sampleOf(made));
+while (Date.now() < end) {
+  await sleep(Math.min(10_000, milliseconds / 8));
+  samples.push(await pauseAndSample());
   // Slow, so only where there is time: it tells what a leak is made of.
-  if (isLong && round === Math.floor(rounds / 3)) kinds = { first: kindsAlive(), last: {} };
+  if (milliseconds > 60_000 && samples.length === 20) kinds = { first: kindsAlive(), last: {} };
 }
 if (kinds) kinds = { ...kinds, last: kindsAlive() };
 process.send?.('rest');
+await Promise.all(workers);
 await mend();
 await window.close();
 await sleep(500);
