@@ -36,8 +36,15 @@ const exclusive: readonly (readonly string[])[] = [
 /** What goes along with a prompt although its text does not say so. */
 export type Attached = 'image' | 'sref';
 
-/** All warnings of a prompt, in the order of the text. */
+/**
+ * Characters. No server takes this much; and as parameters are looked at in pairs, a file that is
+ * nothing but them would keep whoever only opens it waiting for minutes.
+ */
+const longestRead = 20_000;
+
+/** All warnings of a prompt, in the order of the text; none of what is too long to be sent. */
 export function promptWarnings(text: string, attached: readonly Attached[] = []): PromptWarning[] {
+  if (text.length > longestRead) return [];
   const parsed = parsePrompt(text);
   const model = getModel(parsed);
   const warnings = [

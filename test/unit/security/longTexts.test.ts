@@ -4,6 +4,7 @@ import { safeSegment } from '../../../src/extension/library/saving/safeSegment.t
 import { parseJson } from '../../../src/extension/providers/body.ts';
 import { number } from '../../../src/extension/providers/lenient.ts';
 import { promptsOf } from '../../../src/extension/providers/promptList.ts';
+import { promptWarnings } from '../../../src/shared/promptWarnings.ts';
 
 /** Characters: what takes its square in steps takes minutes, all else some milliseconds. */
 const length = 200_000;
@@ -35,6 +36,13 @@ describe('a long text that was made to be slow', function () {
     assert.equal(JSON.stringify(parseJson(nested(200))), nested(200));
     const text = JSON.stringify({ words: `"\\${'[{'.repeat(2000)}` });
     assert.equal(JSON.stringify(parseJson(text)), text);
+  });
+
+  it('is opened as a prompt', () => {
+    for (const piece of ['--a ', '--no ', '--ar 1:1 ']) {
+      assert.deepEqual(promptWarnings(long(piece)), []);
+      assert.ok(promptWarnings(piece.repeat(10)).length > 0);
+    }
   });
 
   it('becomes a name', () => {
