@@ -173,9 +173,6 @@ describe('Tiles and keys of the gallery', () => {
     await keyboard.press('c');
     await gallery.frame.getByText('The prompt is in the clipboard').first().waitFor();
     assert.equal(await window.page.evaluate(() => navigator.clipboard.readText()), prompt);
-    const before = savedPictures(window.workspace ?? '').length;
-    await keyboard.press('s');
-    await waitForSaved(window.workspace ?? '', before + 1);
     await keyboard.press('f');
     await card().locator('.favourite[aria-pressed="true"]').waitFor();
   });

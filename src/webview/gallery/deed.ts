@@ -3,12 +3,14 @@ import type { ImageAction, TileNumber } from '../../shared/task.ts';
 /** Something that a person does to a task in the gallery, by mouse, key or screen reader. */
 export type Deed =
   | { readonly what: 'act'; readonly action: ImageAction }
-  | { readonly what: 'save' | 'insert' | 'copyPicture' | 'usePicture'; readonly tile?: TileNumber }
+  | {
+      readonly what: 'open' | 'save' | 'insert' | 'copyPicture' | 'usePicture';
+      readonly tile?: TileNumber;
+    }
   | { readonly what: 'varyRegion'; readonly tile: TileNumber }
   | { readonly what: 'imagine' | 'usePrompt'; readonly prompt: string }
   | {
       readonly what:
-        | 'open'
         | 'select'
         | 'favourite'
         | 'remove'
@@ -42,6 +44,7 @@ export function readDeed(
       const action = actions.find(({ id }) => id === written['action']);
       return action && { what, action };
     }
+    case 'open':
     case 'save':
     case 'insert':
     case 'copyPicture':

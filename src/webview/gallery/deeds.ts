@@ -28,7 +28,7 @@ export class Deeds {
   readonly #ask: (question: Question) => Promise<string | undefined>;
   readonly #show: (taskId: string) => Promise<void>;
   readonly #isInView: (taskId: string) => boolean;
-  readonly focusCard: (taskId: string) => void;
+  readonly focusCard: (taskId: string, tile?: TileNumber) => void;
   /** What was deleted and not brought back, the last at the end. */
   #removed: readonly Removal[] = [];
 
@@ -42,7 +42,7 @@ export class Deeds {
       readonly show: (taskId: string) => Promise<void>;
       readonly isInView: (taskId: string) => boolean;
       /** Where it is loaded; else nothing happens. */
-      readonly focus: (taskId: string) => void;
+      readonly focus: (taskId: string, tile?: TileNumber) => void;
     },
   ) {
     this.#show = cards.show;
@@ -136,7 +136,7 @@ export class Deeds {
         await rpc.request(galleryMethods.varyRegion, { ...about, tile: deed.tile });
         return;
       case 'open':
-        this.#store.detail.value = task.id;
+        this.#store.openLarge(task.id, deed.tile);
         return;
       case 'select':
         this.#toggle(task.id);

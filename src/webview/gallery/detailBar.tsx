@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { IconButton, Select } from '../ui/parts.tsx';
 import type { Comparable, Comparison } from './detailModel.ts';
 import { shortNameOf } from './taskText.ts';
 
 export interface DetailBarProps {
+  /** What leads from the whole of a grid to its tiles. */
+  readonly tiles: ComponentChildren;
   readonly onWalk: (step: 1 | -1) => void;
   readonly onFit: () => void;
   readonly onClose: () => void;
@@ -34,6 +36,7 @@ export function DetailBar(props: DetailBarProps): VNode {
         name={l10n.t('Next picture')}
         onClick={() => props.onWalk(1)}
       />
+      {props.tiles}
       <span class="spring" />
       {other !== undefined && (
         <>

@@ -6,30 +6,33 @@ import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import { regionTiles } from '../../shared/regionTiles.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { IconButton } from '../ui/parts.tsx';
-import { pricedTitle } from '../ui/pricedTitle.ts';
+import { ActionButton } from './actionButton.tsx';
 import { arrangeActions } from './cardActions.ts';
 import { statusLines } from './cardParts.ts';
 import { readDeed } from './deed.ts';
 import type { DetailProps } from './detailView.tsx';
 import { factsOf, factsText } from './detailModel.ts';
+import { TileFacts } from './detailTile.tsx';
 import type { Prices } from './prices.ts';
 import { promptParts } from './promptParts.ts';
 import { nameOf } from './taskText.ts';
 
 export interface DetailFactsProps extends Pick<DetailProps, 'store' | 'deeds' | 'composer'> {
   readonly item: GalleryTask;
+  /** The tile that fills the stage. */
+  readonly tile: TileNumber | undefined;
   readonly onRemove: () => void;
 }
 
 /** What is known about a task, and what can be done with it. */
 export function DetailFacts(props: DetailFactsProps): VNode {
-  const { item, store, deeds, composer } = props;
+  const { item, tile, store, deeds, composer } = props;
   const { task } = item;
   const about = { taskId: task.id };
   const prices = deeds.pricesOf(item);
   const hasPicture = item.picture !== undefined;
   const usePrompt = (): void => {
-    store.detail.value = undefined;
+    store.openLarge(undefined);
     // After the dialog has given the focus back.
     requestAnimationFrame(() => composer.fill({ prompt: task.prompt }));
   };
@@ -42,6 +45,14 @@ export function DetailFacts(props: DetailFactsProps): VNode {
               isParameter ? <span class="parameter">{text}</span> : text,
             )}
       </p>
+      {tile !== undefined && (
+        <TileFacts
+          task={task}
+          tile={tile}
+          prices={prices}
+          onDeed={(deed) => deeds.do(deed, task)}
+        />
+      )}
       <div class="facts-tools">
         <IconButton
           icon="edit"
@@ -104,13 +115,14 @@ export function DetailFacts(props: DetailFactsProps): VNode {
       </div>
       <StatusActions task={task} deeds={deeds} prices={prices} />
       <Actions
-        item={item}
+        task={task}
+        isWhole={tile === undefined}
         prices={prices}
         onAct={(actionId) => {
           const action = task.actions.find(({ id }) => id === actionId);
           if (action) deeds.do({ what: 'act', action }, task);
         }}
-        onVaryRegion={(tile) => deeds.do({ what: 'varyRegion', tile }, task)}
+        onVaryRegion={(each) => deeds.do({ what: 'varyRegion', tile: each }, task)}
       />
       <dl>
         {factsOf(task, store.connectionLabel(task.connection)).map(([name, value]) => (
@@ -150,19 +162,23 @@ export function DetailFacts(props: DetailFactsProps): VNode {
 }
 
 interface ActionsProps {
-  readonly item: GalleryTask;
+  readonly task: Task;
+  /** Else only what is not a tile's: that has its place above. */
+  readonly isWhole: boolean;
   readonly prices: Prices;
   readonly onAct: (actionId: string) => void;
   /** A region of one tile of a grid. */
   readonly onVaryRegion: (tile: TileNumber) => void;
 }
 
-function Actions({ item, prices, onAct, onVaryRegion }: ActionsProps): VNode | null {
-  const tiles = regionTiles(item.task);
-  if (item.task.status !== 'succeeded' || item.task.actions.length === 0) return null;
+function Actions(props: ActionsProps): VNode | null {
+  const { task, isWhole, prices, onAct, onVaryRegion } = props;
+  const tiles = isWhole ? regionTiles(task) : [];
+  const actions = isWhole ? task.actions : task.actions.filter(({ tile }) => tile === undefined);
+  if (task.status !== 'succeeded' || actions.length === 0) return null;
   return (
     <div class="facts-actions">
-      {arrangeActions(item.task.actions)
+      {arrangeActions(actions)
         .flat()
         .map((group) => (
           <div key={`${group.kind} ${group.actions[0]?.action.id ?? ''}`} class="action-group">
@@ -199,29 +215,6 @@ function Actions({ item, prices, onAct, onVaryRegion }: ActionsProps): VNode | n
         </div>
       )}
     </div>
-  );
-}
-
-interface ActionButtonProps {
-  readonly name: string;
-  /** What is shown of the name, beside its group's word. */
-  readonly text: string;
-  readonly price: string | undefined;
-  readonly onClick: () => void;
-}
-
-function ActionButton({ name, text, price, onClick }: ActionButtonProps): VNode {
-  return (
-    <button
-      type="button"
-      class="action"
-      aria-label={name}
-      title={pricedTitle(name, price)}
-      aria-description={price}
-      onClick={onClick}
-    >
-      {text}
-    </button>
   );
 }
 

@@ -46,32 +46,33 @@ function fileName(uri: string): string {
   return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** A task's picture for the stage; undefined where it has none here. */
-export function stagePicture(item: GalleryTask): StagePicture | undefined {
+/** A task's picture for the stage, or one tile of it; undefined where it has none here. */
+export function stagePicture(item: GalleryTask, tile?: TileNumber): StagePicture | undefined {
   const { image } = item.task;
   if (item.picture === undefined || image === undefined) return undefined;
+  const { width, height } = image;
+  const name = nameOf(item.task);
   return {
     address: item.picture,
     ...(item.thumbnail !== undefined && { thumbnail: item.thumbnail }),
-    name: nameOf(item.task),
-    size: { width: image.width, height: image.height },
+    ...(tile === undefined
+      ? { name, size: { width, height } }
+      : { name: tileName(name, tile), size: { width: width / 2, height: height / 2 }, tile }),
   };
+}
+
+function tileName(name: string, tile: TileNumber): string {
+  return `${name} · ${l10n.t('Tile {0}', tile)}`;
 }
 
 /** The other picture of a comparison: of a grid's tile only that tile, next to what came of it. */
 export function comparedPicture(other: GalleryTask, shown: GalleryTask): StagePicture | undefined {
-  const picture = stagePicture(other);
   const { parent } = shown.task;
   const isTile =
     parent?.taskId === other.task.id &&
     other.task.image?.tiles === 4 &&
     shown.task.image?.tiles !== 4;
-  if (picture === undefined || !isTile || parent.tile === undefined) return picture;
-  return {
-    ...picture,
-    tile: parent.tile,
-    size: { width: picture.size.width / 2, height: picture.size.height / 2 },
-  };
+  return stagePicture(other, isTile ? parent.tile : undefined);
 }
 
 /** How many cards before and behind one are offered to be compared with it. */
@@ -89,12 +90,13 @@ export interface Comparable {
 export function captions(
   shown: Task,
   other: Task,
-  otherTile: TileNumber | undefined,
+  tiles: { readonly shown: TileNumber | undefined; readonly other: TileNumber | undefined },
 ): [shown: string, other: string] {
   const names: [string, string] = [shortNameOf(shown), shortNameOf(other)];
   if (names[0] !== names[1]) return names;
-  const tile = otherTile === undefined ? '' : ` · ${l10n.t('Tile {0}', otherTile)}`;
-  return [stepName(shown), stepName(other) + tile];
+  const name = (task: Task, tile: TileNumber | undefined): string =>
+    tile === undefined ? stepName(task) : tileName(stepName(task), tile);
+  return [name(shown, tiles.shown), name(other, tiles.other)];
 }
 
 /** What a picture can be compared with: its family, what is selected, what lies near it. */

@@ -1,12 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { TileNumber } from '../../shared/task.ts';
 import { Dialog } from '../ui/parts.tsx';
 import type { Composer } from './composerModel.ts';
 import type { Deeds } from './deeds.ts';
 import { DetailBar } from './detailBar.tsx';
 import { DetailFacts } from './detailFacts.tsx';
 import { captions, comparables, comparedPicture, stagePicture } from './detailModel.ts';
+import { TileSwitch } from './detailTile.tsx';
 import type { Comparison } from './detailModel.ts';
 import { Developing } from './developing.tsx';
 import type { GalleryStore } from './galleryStore.ts';
@@ -14,9 +17,10 @@ import { LineageStrip } from './lineageStrip.tsx';
 import type { Messages } from './messages.ts';
 import { MessagesView } from './messagesView.tsx';
 import { Stage } from './stage.tsx';
-import { deedOfKey, isDelete } from './taskKeys.ts';
+import { deedOfKey, isDelete, tileDeed, tileOfKey } from './taskKeys.ts';
 import { nameOf } from './taskText.ts';
 import { useLineage } from './useLineage.ts';
+import { useSecondClick } from '../ui/useSecondClick.ts';
 import { fitted, zoomOfKey } from './zoomPan.ts';
 
 export interface DetailProps {
@@ -38,10 +42,13 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
   const zoom = useSignal(fitted);
   const comparison = useSignal<Comparison>(store.comparedTo.value === '' ? 'none' : 'beside');
   const main = useRef<HTMLDivElement>(null);
-  const shown = item && stagePicture(item);
+  const isGrid = item?.task.image?.tiles === 4 && item.picture !== undefined;
+  const tile = isGrid ? store.detailTile.value : undefined;
+  const shown = item && stagePicture(item, tile);
+  const guard = useSecondClick(() => store.clickAgain());
   useEffect(() => {
     zoom.value = fitted;
-  }, [taskId]);
+  }, [taskId, tile]);
   useEffect(() => {
     // The stage may have gone with the focus on it, and the keys would be nobody's.
     if (document.activeElement === document.body) main.current?.focus();
@@ -55,9 +62,9 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
   if (item === undefined) return null;
   const { task } = item;
   const close = (): void => {
-    store.detail.value = undefined;
+    store.openLarge(undefined);
     // After the dialog has given the focus back: to the card of what was seen last.
-    requestAnimationFrame(() => deeds.focusCard(taskId));
+    requestAnimationFrame(() => deeds.focusCard(taskId, tile));
   };
   const walk = (step: number): void => {
     const index = store.list.indexOf(taskId);
@@ -65,15 +72,21 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
     if (index < 0) return;
     deeds.run(
       store.pager.reach(index + step).then((next) => {
-        if (next) store.detail.value = next.task.id;
+        if (next) store.openLarge(next.task.id);
       }),
+    );
+  };
+  const chooseTile = (chosen: TileNumber | undefined): void => {
+    store.openLarge(taskId, chosen);
+    props.messages.announce(
+      chosen === undefined ? l10n.t('The whole grid') : l10n.t('Tile {0}', chosen),
     );
   };
   const remove = (): void => {
     const index = store.list.indexOf(taskId);
     const next = index < 0 ? undefined : (store.list.at(index + 1) ?? store.list.at(index - 1));
     deeds.remove([taskId]);
-    store.detail.value = next?.task.id;
+    store.openLarge(next?.task.id);
   };
   const others = shown ? comparables(store, item, lineage) : [];
   const other =
@@ -83,12 +96,12 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
   const compared =
     other && comparison.value !== 'none' ? comparedPicture(other.item, item) : undefined;
   const [caption, otherCaption] =
-    other && compared ? captions(task, other.item.task, compared.tile) : [];
+    other && compared ? captions(task, other.item.task, { shown: tile, other: compared.tile }) : [];
   /** Whether the key meant something here. */
   const handle = (event: KeyboardEvent): boolean => {
     // A slider and a list have a use of their own for keys.
     if ((event.target as Element).matches('input, select')) return false;
-    if (isDelete(event)) {
+    if (isDelete(event) && tile === undefined) {
       remove();
       return true;
     }
@@ -101,8 +114,15 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
         width: view.clientWidth,
         height: view.clientHeight,
       });
-    const deed = event.key === 'Enter' ? undefined : deedOfKey(event, task);
+    const nextTile = tile && tileOfKey(event.key, tile);
+    const deed =
+      event.key === 'Enter'
+        ? undefined
+        : ((tile && tileDeed(event.key, task, tile)) ?? deedOfKey(event, task));
     if (zoomed) zoom.value = zoomed;
+    else if (nextTile !== undefined) chooseTile(nextTile);
+    else if (isGrid && event.key.toLowerCase() === 't')
+      chooseTile(tile === undefined ? 1 : undefined);
     else if (event.key === 'ArrowRight') walk(1);
     else if (event.key === 'ArrowLeft') walk(-1);
     else if (deed) deeds.do(deed, task);
@@ -113,6 +133,7 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
     <Dialog
       label={nameOf(task)}
       class="detail"
+      guard={guard}
       onClose={close}
       onKeyDown={(event) => {
         if (!handle(event)) return;
@@ -122,6 +143,7 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
     >
       <div ref={main} class="detail-main" tabIndex={-1}>
         <DetailBar
+          tiles={isGrid && <TileSwitch tile={tile} onChoose={chooseTile} />}
           onWalk={walk}
           onFit={() => {
             zoom.value = fitted;
@@ -161,12 +183,13 @@ function Detail(props: DetailProps & { readonly taskId: string }): VNode | null 
           lineage={lineage}
           current={taskId}
           onChoose={(id) => {
-            store.detail.value = id;
+            store.openLarge(id);
           }}
         />
       </div>
       <DetailFacts
         item={item}
+        tile={tile}
         store={store}
         deeds={deeds}
         composer={props.composer}

@@ -10,6 +10,7 @@ import type {
   GalleryTask,
 } from '../../shared/galleryMessages.ts';
 import type { RpcPeer } from '../../shared/rpc.ts';
+import type { TileNumber } from '../../shared/task.ts';
 import type { TaskPlace } from '../../shared/taskQuery.ts';
 import { queryOf } from './filterQuery.ts';
 import { withoutSingles } from './goneSingles.ts';
@@ -50,6 +51,8 @@ export class GalleryStore implements Disposable {
   readonly selection: Signal<ReadonlySet<string>>;
   /** The task that the detail view shows. */
   readonly detail: Signal<string | undefined>;
+  /** The tile of its grid that fills the detail view; undefined for the whole picture. */
+  readonly detailTile: Signal<TileNumber | undefined>;
   /** The task that it is compared with; empty for the one that lies nearest. */
   readonly comparedTo = signal('');
   readonly total = signal(0);
@@ -64,6 +67,7 @@ export class GalleryStore implements Disposable {
   readonly #listeners = new Set<ListListener>();
   readonly #onMilestone: (task: GalleryTask) => void;
   #loads = 0;
+  #clickedTile: TileNumber | undefined;
 
   /** `onMilestone` hears of changes that are worth saying: another status, another quarter done. */
   constructor(rpc: RpcPeer, view: ViewState, onMilestone: (task: GalleryTask) => void) {
@@ -80,6 +84,7 @@ export class GalleryStore implements Disposable {
     this.filters = signal(view.filters);
     this.selection = signal(new Set(view.selection));
     this.detail = signal(view.detail);
+    this.detailTile = signal(view.detailTile);
     this.#onMilestone = onMilestone;
     this.hasDemo = computed(() =>
       this.connections.value.some(
@@ -175,6 +180,20 @@ export class GalleryStore implements Disposable {
   /** The same for where it is said only to tell one from another. */
   tellingLabel(id: string): string {
     return this.connections.value.length < 2 ? '' : this.connectionLabel(id);
+  }
+
+  /** Shows a task large, or one tile of its grid; `clicked` is what a second click goes on to. */
+  openLarge(taskId: string | undefined, tile?: TileNumber, clicked?: TileNumber): void {
+    this.#clickedTile = clicked;
+    batch(() => {
+      this.detail.value = taskId;
+      this.detailTile.value = tile;
+    });
+  }
+
+  /** The click that opened the large view was the first of two. */
+  clickAgain(): void {
+    if (this.#clickedTile !== undefined) this.detailTile.value = this.#clickedTile;
   }
 
   select(taskIds: Iterable<string>): void {

@@ -5,7 +5,7 @@ import type { Deeds } from './deeds.ts';
 import type { GalleryStore } from './galleryStore.ts';
 import { neighbour } from './gridLayout.ts';
 import type { GridKey } from './gridLayout.ts';
-import { deedOfKey, isDelete, tileDeed } from './taskKeys.ts';
+import { deedOfKey, isDelete, tileDeed, tileOfKey } from './taskKeys.ts';
 import { placeOf } from './taskWindow.ts';
 
 const moves: readonly string[] = [
@@ -110,16 +110,9 @@ export class GridKeys {
   }
 
   #onTile(event: KeyboardEvent, task: Task, tile: TileNumber): boolean {
-    const column = (tile - 1) % 2;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowLeft: column === 1 ? -1 : 0,
-      ArrowRight: column === 0 ? 1 : 0,
-      ArrowUp: tile > 2 ? -2 : 0,
-      ArrowDown: tile < 3 ? 2 : 0,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      this.#grid.focus(task.id, (tile + step) as TileNumber);
+    const next = tileOfKey(event.key, tile);
+    if (next !== undefined) {
+      this.#grid.focus(task.id, next);
       return true;
     }
     if (event.key === 'Escape') {

@@ -104,7 +104,10 @@ function onClick(
   }
   keys.endRange();
   if (isChoosing && (event.ctrlKey || event.metaKey)) deeds.do({ what: 'select' }, task);
-  else if (deed !== undefined) deeds.do(deed, task);
+  // By hand one click shows the whole and two the tile; a key on a tile means that tile.
+  else if (deed?.what === 'open' && event.detail === 1) {
+    store.openLarge(task.id, undefined, deed.tile);
+  } else if (deed !== undefined) deeds.do(deed, task);
 }
 
 function carry(event: DragEvent, { store }: GridViewProps, grid: CardGrid): void {

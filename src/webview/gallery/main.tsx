@@ -32,14 +32,14 @@ async function start(root: HTMLElement): Promise<void> {
   const composer = new Composer(store, view.draft, (question) => questions.ask(question));
   const grid: { current: CardGrid | undefined } = { current: undefined };
   const reveal = async (taskId: string): Promise<void> => {
-    store.detail.value = undefined;
+    store.openLarge(undefined);
     await store.makeVisible(taskId);
     grid.current?.focus(taskId);
   };
   const deeds = new Deeds(store, messages, composer, (question) => questions.ask(question), {
     show: reveal,
-    focus: (taskId) => {
-      if (store.list.get(taskId)) grid.current?.focus(taskId);
+    focus: (taskId, tile) => {
+      if (store.list.get(taskId)) grid.current?.focus(taskId, tile);
     },
     isInView: (taskId) =>
       store.detail.value === undefined && grid.current?.isInView(taskId) === true,
@@ -99,6 +99,7 @@ function currentState(
     ...(anchor && { anchor }),
     ...(grid?.active !== undefined && { active: grid.active }),
     ...(store.detail.value !== undefined && { detail: store.detail.value }),
+    ...(store.detailTile.value !== undefined && { detailTile: store.detailTile.value }),
   };
 }
 

@@ -24,7 +24,7 @@ export function SelectionBar({ store, deeds }: SelectionBarProps): VNode | null 
           onClick={() => {
             const [one, other = ''] = taskIds;
             store.comparedTo.value = other;
-            store.detail.value = one;
+            store.openLarge(one);
           }}
         >
           <span>{l10n.t('Compare')}</span>

@@ -18,9 +18,12 @@ export function shortcuts(): readonly (readonly [
       l10n.t('Large picture'),
       [
         ['← →', l10n.t('Previous and next')],
+        ['T', l10n.t('One tile, and the whole grid again')],
+        ['← ↑ → ↓', l10n.t('From one tile to another')],
         ['← ↑ → ↓', l10n.t('Move what is zoomed')],
         ['+, −, 0', l10n.t('Zoom in, out, fit')],
         ['F, S, I, C, R, 1 – 4, Delete', l10n.t('As on its card')],
+        ['U, V, M, S, I, C, R', l10n.t('As on a tile of it, while that is shown')],
         ['Escape', l10n.t('Back to the pictures')],
       ],
     ],
@@ -36,6 +39,7 @@ export function shortcuts(): readonly (readonly [
       l10n.t('Tiles'),
       [
         ['← ↑ → ↓', l10n.t('Move')],
+        ['Enter', l10n.t('Open it large; with the mouse two clicks')],
         ['U', l10n.t('Upscale')],
         ['V', l10n.t('Vary')],
         ['M', l10n.t('Vary Region')],

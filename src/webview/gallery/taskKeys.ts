@@ -38,6 +38,19 @@ export function isDelete(event: Pick<KeyboardEvent, 'key' | 'metaKey'>): boolean
   return event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey);
 }
 
+/** The tile that an arrow leads to; at the edge it stays. Undefined for any other key. */
+export function tileOfKey(key: string, tile: TileNumber): TileNumber | undefined {
+  const column = (tile - 1) % 2;
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: column === 1 ? -1 : 0,
+    ArrowRight: column === 0 ? 1 : 0,
+    ArrowUp: tile > 2 ? -2 : 0,
+    ArrowDown: tile < 3 ? 2 : 0,
+  };
+  const step = steps[key];
+  return step === undefined ? undefined : ((tile + step) as TileNumber);
+}
+
 /** What a key does with one tile of a grid. */
 export function tileDeed(key: string, task: Task, tile: TileNumber): Deed | undefined {
   switch (key.toLowerCase()) {

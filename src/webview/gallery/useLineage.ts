@@ -22,7 +22,7 @@ export function useLineage(
         if (asked !== wanted.current) return;
         setLineage(found);
         // It was deleted, or belongs to another workspace.
-        if (found.length === 0) store.detail.value = undefined;
+        if (found.length === 0) store.openLarge(undefined);
       },
       () => undefined,
     );

@@ -34,6 +34,8 @@ const viewState = z.object({
   active: z.exactOptional(z.string()),
   /** The task that the detail view shows. */
   detail: z.exactOptional(z.string()),
+  /** The tile of that grid that fills it. */
+  detailTile: z.exactOptional(z.literal([1, 2, 3, 4])),
 });
 
 export type Filters = z.output<typeof filters>;

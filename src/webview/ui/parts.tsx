@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { pricedTitle } from './pricedTitle.ts';
+import type { ClickGuard } from './useSecondClick.ts';
 
 /** Native elements in the colours of VS Code, for what the toolkit does not have. */
 
@@ -94,17 +95,23 @@ export interface DialogProps {
   readonly class?: string;
   readonly onClose: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** For what one click opens, where people are used to two. */
+  readonly guard?: ClickGuard;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog: the rest of the page is out of reach until it is closed; Escape closes it. */
-export function Dialog({ label, onClose, children, ...rest }: DialogProps): VNode {
+export function Dialog({ label, onClose, guard, children, ...rest }: DialogProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const own = dialog.current;
+    own?.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const now = document.activeElement;
+      // Whoever closed it may have given the focus to something else already.
+      const isFree = now === null || now === document.body || own?.contains(now) === true;
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (
@@ -118,6 +125,7 @@ export function Dialog({ label, onClose, children, ...rest }: DialogProps): VNod
       onPointerDown={(event) => {
         if (event.target === dialog.current) onClose();
       }}
+      {...guard}
       {...rest}
     >
       {children}
