@@ -16,6 +16,13 @@ export interface GalleryTask {
   readonly singles?: readonly TileSingle[];
 }
 
+/** What saving came to: names of files in the workspace. */
+export interface SaveOutcome {
+  readonly written: readonly string[];
+  /** Files that were there already. */
+  readonly there: readonly string[];
+}
+
 /** The single picture of a grid's tile. */
 export interface TileSingle {
   readonly tile: TileNumber;
@@ -114,6 +121,7 @@ const taskQuery = z.strictObject({
 const oneTask = z.strictObject({ taskId: id });
 const manyTasks = z.strictObject({ taskIds: ids });
 const onePicture = z.strictObject({ taskId: id, tile: z.exactOptional(tile) });
+const onePictureAgain = z.extend(onePicture, { again: z.exactOptional(z.boolean()) });
 
 /** What the gallery may ask of its host. Nothing else is answered. */
 export const galleryMethods = {
@@ -176,9 +184,11 @@ export const galleryMethods = {
   setFavourite: command('setFavourite', z.strictObject({ taskIds: ids, favourite: z.boolean() })),
   findSeed: method<string | undefined>()('findSeed', oneTask),
 
-  /** Resolves to the names of the files that were written. */
-  save: method<readonly string[]>()('save', onePicture, personTimeout),
-  saveMany: method<readonly string[]>()('saveMany', manyTasks, personTimeout),
+  /** What is saved already, and the same still, is not written `again`. */
+  save: method<SaveOutcome>()('save', onePictureAgain, personTimeout),
+  saveMany: method<SaveOutcome>()('saveMany', manyTasks, personTimeout),
+  /** Shows the file that a picture is saved as. */
+  revealSaved: command('revealSaved', onePicture),
   insert: command('insert', onePicture, personTimeout),
   copyText: command('copyText', z.strictObject({ text: z.string().check(z.maxLength(100_000)) })),
   showRecipe: command('showRecipe', oneTask),

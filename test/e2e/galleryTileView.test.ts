@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import type { EditorWindow } from './harness/editorWindow.ts';
+import { eventually } from './harness/eventually.ts';
 import { openWindow } from './harness/openWindow.ts';
 import { noViolations } from './support/axe.ts';
 import { Gallery } from './support/gallery.ts';
-import { waitForSaved } from './support/pictures.ts';
+import { savedPictures, waitForSaved } from './support/pictures.ts';
 import { setKey, settingsFor, startSimulator, type Simulator } from './support/servers.ts';
 
 const prompt = 'a teacup on a windowsill';
@@ -36,6 +38,10 @@ describe('One tile in the large view', () => {
   /** What the large view says of the tile that fills it. */
   const large = (number: number): Locator =>
     gallery.detail.getByRole('region', { name: `Tile ${number}`, exact: true });
+  const saveTile2 = async (): Promise<void> => {
+    await tile(2).hover();
+    await card().getByRole('button', { name: 'Save Tile 2' }).click();
+  };
 
   it('fills it by a key on it, and arrows lead to the others', async () => {
     const { keyboard } = window.page;
@@ -102,5 +108,37 @@ describe('One tile in the large view', () => {
       await detail.waitFor({ state: 'detached' });
     }
     assert.equal(simulator.tasks.length, count);
+  });
+
+  it('is saved once, unless somebody wants another copy', async () => {
+    const { keyboard } = window.page;
+    const { frame } = gallery;
+    // The grid, and the variation that was asked for before.
+    await waitForSaved(window.workspace ?? '', 2);
+    const saved = (): number => savedPictures(window.workspace ?? '').length;
+    const before = saved();
+    const said = frame.locator('.toast').filter({ hasText: /Saved already as .*\.png/ });
+    await card().focus();
+    await keyboard.press('s');
+    await said.getByRole('button', { name: 'Save Another Copy', exact: true }).click();
+    await waitForSaved(window.workspace ?? '', before + 1);
+    await said.waitFor({ state: 'detached' });
+    await saveTile2();
+    await waitForSaved(window.workspace ?? '', before + 2);
+    await saveTile2();
+    await said.filter({ hasText: '-tile2.png' }).waitFor();
+    await noViolations(window, gallery, 'saved-already');
+    assert.equal(saved(), before + 2);
+    await said.getByRole('button', { name: 'Reveal', exact: true }).click();
+    const row = window.page.locator('.explorer-viewlet .monaco-list-row.selected');
+    await row.filter({ hasText: '-tile2.png' }).waitFor();
+    gallery = await Gallery.open(window);
+  });
+
+  it('is saved anew where the file is gone', async () => {
+    const file = savedPictures(window.workspace ?? '').find((name) => name.includes('-tile2'));
+    rmSync(file ?? '');
+    await saveTile2();
+    await eventually(() => existsSync(file ?? '') || undefined, 'the file');
   });
 });

@@ -6,7 +6,8 @@ import type { SaveOptions, SavedFile } from '../library/saving/pictureSaver.ts';
 import { clickedFiles, readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import { saveImageAs } from './saveAs.ts';
-import { announceSaved, noFolder } from './savedFiles.ts';
+import { savedBefore } from './savedBefore.ts';
+import { announceSaved, announceThere, noFolder } from './savedFiles.ts';
 import type { CommandServices } from './services.ts';
 import { existingTask, targetTask } from './taskTarget.ts';
 
@@ -61,18 +62,26 @@ async function save(
   });
   const record = tasks.record(task.id);
   if (!record) throw new Error('A task without a record');
-  const files = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Saving the picture') },
-    () =>
-      library.library.saveAgain(record, { ...saveOptions(invocation), ...(tiles && { tiles }) }),
-  );
-  if (!files) throw noFolder();
-  const [first] = files;
-  // A smaller copy does not stand for the picture.
-  const isWhole = !tiles && !saveOptions(invocation).widths;
-  if (first && isWhole) tasks.setSavedAs(task.id, first.uri);
-  if (invocation.ask.asked || !isScripted(invocation)) announceSaved(services, files);
-  return files;
+  const write = async (): Promise<readonly SavedFile[]> => {
+    const files = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: l10n.t('Saving the picture') },
+      () =>
+        library.library.saveAgain(record, { ...saveOptions(invocation), ...(tiles && { tiles }) }),
+    );
+    if (!files) throw noFolder();
+    const [first] = files;
+    // A smaller copy does not stand for the picture.
+    const isWhole = !tiles && !saveOptions(invocation).widths;
+    if (first && isWhole) tasks.setSavedAs(task.id, first.uri);
+    if (invocation.ask.asked || !isScripted(invocation)) announceSaved(services, files);
+    return files;
+  };
+  // A script, and who chose a folder, has said what is wanted.
+  const there = isScripted(invocation) || tiles ? undefined : await savedBefore(core, task.id);
+  const { width = 0, height = 0 } = task.image ?? {};
+  if (!there) return write();
+  announceThere(services, there, write);
+  return [{ uri: there.toString(), width, height }];
 }
 
 function isScripted({ argument }: Invocation): boolean {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { SavedFile } from '../library/saving/pictureSaver.ts';
+import { revealFile } from './savedBefore.ts';
 import type { CommandServices } from './services.ts';
 import { notice } from '../views/notice.ts';
 
@@ -36,6 +37,24 @@ export function announceSaved(
       ...all.map(({ label }) => label),
     );
     await all.find(({ label }) => label === answer)?.run();
+  });
+}
+
+/** Says that a picture is saved already, and where; `again` saves another copy. */
+export function announceThere(
+  services: CommandServices,
+  uri: vscode.Uri,
+  again: () => Promise<unknown>,
+): void {
+  services.inBackground(async () => {
+    const [reveal, copy] = [l10n.t('Reveal'), l10n.t('Save Another Copy')];
+    const answer = await vscode.window.showInformationMessage(
+      l10n.t('Saved already as {0}.', vscode.workspace.asRelativePath(uri)),
+      reveal,
+      copy,
+    );
+    if (answer === reveal) await revealFile(uri);
+    else if (answer === copy) await again();
   });
 }
 

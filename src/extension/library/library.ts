@@ -82,6 +82,23 @@ export class Library implements PictureKeeper {
       : this.#parts.saver.save(record, original, options, signal);
   }
 
+  /**
+   * The file (URI as text) by which the picture, or a tile of it, is in the workspace already: not
+   * deleted, and changed in nothing but its recipe. Undefined where there is none.
+   */
+  async findSaved(record: TaskRecord, tile?: TileNumber): Promise<string | undefined> {
+    const { folder, saver } = this.#parts;
+    const { id, image } = record.task;
+    const original = await this.originalFile(id);
+    if (original === undefined) return undefined;
+    if (tile === undefined) {
+      const isIt = image?.savedAs !== undefined && (await saver.isSavedAs(image.savedAs, original));
+      return isIt ? image.savedAs : undefined;
+    }
+    const own = await folder.findOriginal(id, `tile${tile}`);
+    return saver.find(record, own ?? original, own ? { ofTile: tile } : { tiles: [tile] });
+  }
+
   /** The bytes of a PNG: what `saveAgain` would write of that tile, for those who take it elsewhere. */
   async tileFile(record: TaskRecord, tile: TileNumber): Promise<Uint8Array> {
     const { folder, saver } = this.#parts;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
+import { revealFile, savedBefore } from '../commands/savedBefore.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
 import { settings } from '../connections/settings.ts';
@@ -98,9 +99,16 @@ function galleryCommands(core: Core, sources: GallerySources): GalleryCommands {
   const run = <T>(name: string, argument?: unknown): Thenable<T> =>
     vscode.commands.executeCommand<T>(`darkroom.${name}`, argument);
   return {
-    save: async (taskId, tile) => {
+    save: async (taskId, tile, again) => {
+      const there = again ? undefined : await savedBefore(core, taskId, tile);
+      if (there) return { written: [], there: [vscode.workspace.asRelativePath(there)] };
       const uri = await run<string>('saveImage', { taskId, ...(tile && { tile }) });
-      return [vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true))];
+      const written = [vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true))];
+      return { written, there: [] };
+    },
+    revealSaved: async (taskId, tile) => {
+      const there = await savedBefore(core, taskId, tile);
+      if (there) await revealFile(there);
     },
     insert: async (taskId, tile) => {
       await run('insertImage', { taskId, ...(tile && { tile }) });

@@ -163,17 +163,24 @@ export class GalleryRequests implements Disposable {
   #handleCommands(): void {
     const { commands, tasks } = this.#services;
     const rpc = this.#rpc;
-    rpc.handle(galleryMethods.save, ({ taskId, tile }) =>
-      commands.save(this.#task(taskId).id, tile),
+    rpc.handle(galleryMethods.save, ({ taskId, tile, again = false }) =>
+      commands.save(this.#task(taskId).id, tile, again),
     );
     rpc.handle(galleryMethods.saveMany, async ({ taskIds }) => {
-      const names: string[] = [];
+      const written: string[] = [];
+      const there: string[] = [];
       // One after the other, so that names are given out in the order of the selection.
       for (const taskId of taskIds) {
-        if (tasks.get(taskId)?.image) names.push(...(await commands.save(taskId, undefined)));
+        if (!tasks.get(taskId)?.image) continue;
+        const outcome = await commands.save(taskId, undefined, false);
+        written.push(...outcome.written);
+        there.push(...outcome.there);
       }
-      return names;
+      return { written, there };
     });
+    rpc.handle(galleryMethods.revealSaved, ({ taskId, tile }) =>
+      commands.revealSaved(this.#task(taskId).id, tile),
+    );
     rpc.handle(galleryMethods.insert, ({ taskId, tile }) =>
       commands.insert(this.#task(taskId).id, tile),
     );

@@ -8,10 +8,11 @@ import type { Composer } from './composerModel.ts';
 import { copyPicture } from './copyPicture.ts';
 import type { Deed } from './deed.ts';
 import type { GalleryStore } from './galleryStore.ts';
-import type { Messages, Toast } from './messages.ts';
+import type { Messages, ToastButton } from './messages.ts';
 import { pricesOf } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Question } from './question.ts';
+import { Saves } from './saves.ts';
 import { questionOfAction, questionOfServer } from './wordQuestions.ts';
 
 /** What was deleted at once, and the message that offers it back. */
@@ -27,6 +28,7 @@ export class Deeds {
   readonly #composer: Composer;
   readonly #ask: (question: Question) => Promise<string | undefined>;
   readonly #show: (taskId: string) => Promise<void>;
+  readonly #saves: Saves;
   readonly #isInView: (taskId: string) => boolean;
   readonly focusCard: (taskId: string, tile?: TileNumber) => void;
   /** What was deleted and not brought back, the last at the end. */
@@ -50,6 +52,7 @@ export class Deeds {
     this.focusCard = cards.focus;
     this.#store = store;
     this.#messages = messages;
+    this.#saves = new Saves(store.rpc, messages, (work) => this.run(work));
     this.#composer = composer;
     this.#ask = ask;
   }
@@ -96,11 +99,7 @@ export class Deeds {
   }
 
   saveAll(taskIds: readonly string[]): void {
-    this.run(
-      this.#store.rpc
-        .request(galleryMethods.saveMany, { taskIds })
-        .then((names) => this.#sayWritten(names)),
-    );
+    this.run(this.#saves.saveAll(taskIds));
   }
 
   /** All that is known about a task, as text. */
@@ -196,7 +195,7 @@ export class Deeds {
     const about = { taskId: task.id, ...(tile !== undefined && { tile }) };
     switch (what) {
       case 'save':
-        this.#sayWritten(await rpc.request(galleryMethods.save, about));
+        await this.#saves.save(about);
         return;
       case 'insert':
         await rpc.request(galleryMethods.insert, about);
@@ -266,18 +265,10 @@ export class Deeds {
     }
   }
 
-  #sayWritten(names: readonly string[]): void {
-    const [only] = names;
-    if (only === undefined) return;
-    this.#messages.say(
-      names.length === 1
-        ? l10n.t('Saved as {0}.', only)
-        : l10n.t('{0} pictures saved.', names.length),
-    );
-  }
-
-  #remedyButton(remedy: Remedy, task: Task | undefined): Toast['button'] {
-    if (task === undefined && ['retry', 'checkAgain', 'downloadAgain'].includes(remedy)) return;
+  #remedyButton(remedy: Remedy, task: Task | undefined): ToastButton | undefined {
+    if (task === undefined && ['retry', 'checkAgain', 'downloadAgain'].includes(remedy)) {
+      return undefined;
+    }
     return { label: remedyLabel(remedy), act: () => this.run(this.#remedy(remedy, task), task) };
   }
 

@@ -2,12 +2,17 @@ import { signal } from '@preact/signals';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Remedy } from '../../shared/errors.ts';
 
-/** A short message at the bottom, with at most one thing to do. */
+export interface ToastButton {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** A short message at the bottom, with what can be done about it. */
 export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly isError: boolean;
-  readonly button?: { readonly label: string; readonly act: () => void };
+  readonly buttons: readonly ToastButton[];
 }
 
 /** Milliseconds that a toast stays; long enough to read it and to reach Undo by keyboard. */
@@ -24,17 +29,17 @@ export class Messages {
   #waiting: string | undefined;
 
   /** Returns what `dismiss` takes, for where it is out of date before its time. */
-  say(text: string, button?: Toast['button']): number {
-    return this.#add({ text, isError: false, ...(button && { button }) });
+  say(text: string, ...buttons: readonly ToastButton[]): number {
+    return this.#add({ text, isError: false, buttons });
   }
 
   /** Shows an error as it says itself; `remedy` makes the button for what it names. */
-  fail(error: unknown, remedy: (remedy: Remedy) => Toast['button']): void {
+  fail(error: unknown, remedy: (remedy: Remedy) => ToastButton | undefined): void {
     const known = error instanceof DarkroomError ? error : undefined;
     if (known?.code === 'cancelled') return;
     const button = known?.remedy && remedy(known.remedy);
     const text = known?.message ?? (error instanceof Error ? error.message : String(error));
-    this.#add({ text, isError: true, ...(button && { button }) });
+    this.#add({ text, isError: true, buttons: button ? [button] : [] });
   }
 
   dismiss(id: number): void {

@@ -11,22 +11,25 @@ export function MessagesView({ messages }: { readonly messages: Messages }): VNo
         {messages.announcement.value}
       </div>
       <div class="toasts">
-        {messages.toasts.value.map(({ id, text, isError, button }) => (
+        {messages.toasts.value.map(({ id, text, isError, buttons }) => (
           <div key={id} class={isError ? 'toast error' : 'toast'}>
             <Icon name={isError ? 'warning' : 'pass'} />
-            <span>{text}</span>
-            {button && (
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  messages.dismiss(id);
-                  button.act();
-                }}
-              >
-                {button.label}
-              </button>
-            )}
+            <div class="toast-body">
+              <span>{text}</span>
+              {buttons.map((button) => (
+                <button
+                  key={button.label}
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    messages.dismiss(id);
+                    button.act();
+                  }}
+                >
+                  {button.label}
+                </button>
+              ))}
+            </div>
             <IconButton
               icon="close"
               name={l10n.t('Dismiss')}

@@ -127,7 +127,7 @@ describe('GalleryRequests', () => {
       for (const method of [
         ...([galleryMethods.save, galleryMethods.insert, galleryMethods.varyRegion] as const),
         ...([galleryMethods.showRecipe, galleryMethods.openPicture] as const),
-        galleryMethods.findSeed,
+        ...([galleryMethods.findSeed, galleryMethods.revealSaved] as const),
       ]) {
         await assert.rejects(view.request<object, unknown>(method, { taskId }), {
           code: 'not-found',
@@ -137,7 +137,8 @@ describe('GalleryRequests', () => {
       await assert.rejects(view.request(galleryMethods.remedy, remedy), { code: 'not-found' });
       const complete = { taskId, prompt: 'x' };
       await assert.rejects(view.request(galleryMethods.complete, complete), { code: 'not-found' });
-      assert.deepEqual(await view.request(galleryMethods.saveMany, { taskIds: [taskId] }), []);
+      const saved = await view.request(galleryMethods.saveMany, { taskIds: [taskId] });
+      assert.deepEqual(saved, { written: [], there: [] });
       await view.request(galleryMethods.giveMask, { taskId });
     }
     assert.deepEqual([did, tasks.told, tasks.created], [[], [], []]);
@@ -168,13 +169,19 @@ describe('GalleryRequests', () => {
   it('saves several in their order, and skips what has no picture', async () => {
     const { view, tasks, did } = gallery();
     const image = { width: 8, height: 8, file: '/x.png' };
+    const saved = { ...image, savedAs: 'file:///d.png' };
     tasks.put(taskOf('a', { image }), taskOf('b'), taskOf('c', { image }));
-    const names = await view.request(galleryMethods.saveMany, { taskIds: ['c', 'b', 'a'] });
-    assert.deepEqual(names, ['c.png', 'a.png']);
+    tasks.put(taskOf('d', { image: saved }));
+    const taskIds = ['c', 'b', 'd', 'a'];
+    const outcome = await view.request(galleryMethods.saveMany, { taskIds });
+    assert.deepEqual(outcome, { written: ['c.png', 'a.png'], there: ['d.png'] });
     assert.deepEqual(did, [
       ['save', 'c', undefined],
+      ['save', 'd', undefined],
       ['save', 'a', undefined],
     ]);
+    const again = await view.request(galleryMethods.save, { taskId: 'd', again: true });
+    assert.deepEqual(again, { written: ['d.png'], there: [] });
   });
 
   it('knows whose error a remedy is for', async () => {

@@ -58,10 +58,15 @@ export function gallery() {
       onDidChange: connectionChanges.event,
     },
     commands: {
-      save: (taskId, tile) => {
+      save: (taskId, tile, again) => {
         did.push(['save', taskId, tile]);
-        return Promise.resolve([`${taskId}.png`]);
+        const isThere = tasks.get(taskId)?.image?.savedAs !== undefined && !again;
+        const name = `${taskId}.png`;
+        return Promise.resolve(
+          isThere ? { written: [], there: [name] } : { written: [name], there: [] },
+        );
       },
+      revealSaved: note('revealSaved'),
       insert: note('insert'),
       copyText: note('copyText'),
       varyRegion: note('varyRegion'),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
@@ -107,6 +107,33 @@ describe('saving into the workspace', () => {
     await new FilePlacer(files()).place(placement());
     await assert.rejects(readFile(target));
     assert.deepEqual(await readFile(join(rig.workspace, 'pictures/generated/fox-1.png')), bytes);
+  });
+
+  it('finds what is saved already, whatever its recipe says by now', async () => {
+    const { record } = await keep();
+    assert.equal(await rig.library.findSaved(record), record.task.image.savedAs);
+    assert.equal(await rig.library.findSaved(record, 2), undefined);
+    const [tile] = (await rig.library.saveAgain(record, { tiles: [2] }))!;
+    assert.equal(await rig.library.findSaved(record, 2), tile?.uri);
+    const [copy] = (await rig.library.saveAgain(record, { tiles: [2] }))!;
+    assert.notEqual(copy?.uri, tile?.uri);
+    const seeded = { ...record, task: { ...record.task, seed: '42' } };
+    assert.equal(await rig.library.findSaved(seeded), record.task.image.savedAs);
+    assert.equal(await rig.library.findSaved(seeded, 2), tile?.uri);
+  });
+
+  it('does not take for saved what was deleted or changed', async () => {
+    const { record } = await keep();
+    const file = fileURLToPath(record.task.image.savedAs!);
+    await writeFile(file, paintedPng(200, 121));
+    assert.equal(await rig.library.findSaved(record), undefined);
+    await writeFile(file, 'no picture');
+    assert.equal(await rig.library.findSaved(record), undefined);
+    await rm(file);
+    assert.equal(await rig.library.findSaved(record), undefined);
+    const [tile] = (await rig.library.saveAgain(record, { tiles: [3] }))!;
+    await rm(fileURLToPath(tile!.uri));
+    assert.equal(await rig.library.findSaved(record, 3), undefined);
   });
 
   it('says so where the workspace is read-only or full, and keeps the picture', async () => {

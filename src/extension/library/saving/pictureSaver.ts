@@ -4,6 +4,7 @@ import type { TaskRecord } from '../../tasks/record.ts';
 import { readPictureHeader } from '../pictureHeader.ts';
 import type { PictureWorker } from '../pictureWorker.ts';
 import type { EncodedFormat, Rendering, RenderOptions } from '../renderRequest.ts';
+import { isSamePicture } from '../recipes/samePicture.ts';
 import { FilePlacer } from './placeFile.ts';
 import { saveTarget, type SaveSettings } from './saveTarget.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -89,6 +90,26 @@ export class PictureSaver {
       saved.push({ uri, width, height, ...(tile !== undefined && { tile }) });
     }
     return saved;
+  }
+
+  /** Whether the file at `uri` is still the picture that `original` is. */
+  async isSavedAs(uri: string, original: string): Promise<boolean> {
+    if (!(await this.#files.exists(uri))) return false;
+    const [saved, whole] = await Promise.all([this.#files.read(uri), readFile(original)]);
+    return isSamePicture(saved, whole);
+  }
+
+  /** The URI of the file that `save` would write first, where it did so before. */
+  async find(
+    record: TaskRecord,
+    original: string,
+    options: SaveOptions,
+  ): Promise<string | undefined> {
+    const [wanted] = wantedFiles(options);
+    const folder = options.folder ?? record.folder;
+    const target = saveTarget(record, folder, this.#settings(), this.#files, wanted?.tile);
+    const [first] = target && wanted ? await this.#render(original, [wanted.render]) : [];
+    return target && first && this.#placer.find({ ...target, ...first });
   }
 
   /** The bytes of the first file that `save` would write. */

@@ -1,4 +1,5 @@
 import { fileEndingOf, type PictureFormat } from '../../../shared/pictureFormat.ts';
+import { isSamePicture } from '../recipes/samePicture.ts';
 import { leavesFolder, saveError } from './saveErrors.ts';
 import { cutToBytes } from './safeSegment.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -19,6 +20,8 @@ export interface Placement {
 /** Bytes in UTF-8 that leave room for `-1234.webp`. */
 const longestName = 240;
 const mostOfOneName = 10_000;
+/** So many files are read to find a picture among its copies. */
+const mostLookedAt = 20;
 
 /** Writes files into the workspace under names that nothing else has or is about to get. */
 export class FilePlacer {
@@ -41,6 +44,19 @@ export class FilePlacer {
     } catch (error) {
       throw saveError(error);
     }
+  }
+
+  /** The file of that picture under one of the names that `place` gives it, from the first on. */
+  async find(
+    placement: Pick<Placement, 'root' | 'folders' | 'name' | 'format' | 'bytes'>,
+  ): Promise<string | undefined> {
+    const folder = this.#files.join(placement.root, placement.folders);
+    for (let count = 0; count < mostLookedAt; count++) {
+      const uri = this.#files.join(folder, [fileName(placement, count)]);
+      if (!(await this.#files.exists(uri))) return undefined;
+      if (isSamePicture(await this.#files.read(uri), placement.bytes)) return uri;
+    }
+    return undefined;
   }
 
   async #tryPlace(uri: string, { bytes, reuseSame }: Placement): Promise<boolean> {
@@ -82,7 +98,7 @@ function withSlash(uri: string): string {
   return uri.endsWith('/') ? uri : `${uri}/`;
 }
 
-function fileName({ name, format }: Placement, count: number): string {
+function fileName({ name, format }: Pick<Placement, 'name' | 'format'>, count: number): string {
   const ending = `${count === 0 ? '' : `-${count}`}.${fileEndingOf(format)}`;
   return cutToBytes(name, longestName - ending.length) + ending;
 }
