@@ -48,7 +48,7 @@ export function announceThere(
 ): void {
   services.inBackground(async () => {
     const [reveal, copy] = [l10n.t('Reveal'), l10n.t('Save Another Copy')];
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notice.information(
       l10n.t('Saved already as {0}.', vscode.workspace.asRelativePath(uri)),
       reveal,
       copy,
