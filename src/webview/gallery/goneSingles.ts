@@ -7,8 +7,10 @@ export function withoutSingles(list: TaskWindow, removed: ReadonlySet<string>): 
   if (removed.size === 0) return changed;
   for (let at = list.start; at < list.end; at++) {
     const item = list.at(at);
-    const left = item?.singles?.filter(({ taskId }) => !removed.has(taskId));
-    if (item && left && left.length !== item.singles?.length) {
+    // A grid that went with its singles must not come back.
+    if (item === undefined || removed.has(item.task.id)) continue;
+    const left = item.singles?.filter(({ taskId }) => !removed.has(taskId));
+    if (left && left.length !== item.singles?.length) {
       changed.push({ ...item, singles: left });
     }
   }

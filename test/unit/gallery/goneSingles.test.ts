@@ -15,5 +15,6 @@ describe('withoutSingles', () => {
       { ...itemOf('grid'), singles: [singles[1]] },
     ]);
     assert.deepEqual(withoutSingles(list, new Set(['x'])), []);
+    assert.deepEqual(withoutSingles(list, new Set(['u1', 'grid'])), [], 'it went as well');
   });
 });
