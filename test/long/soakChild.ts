@@ -40,13 +40,16 @@ const longestPause = 1500;
 let open: string[] = [];
 const ended = { tasks: 0, stuck: 0, pictures: 0, bare: 0 };
 let made = 0;
-/** Makers who wait for a task. */
+/** Makers who wait for a task, and how often one of them saw its end. */
 let busy = 0;
+let seen = 0;
 let isPaused = false;
+/** When to stop; milliseconds of the epoch. */
+let end = Infinity;
 
 /** As a person: makes, changes their mind, looks for something, tidies up. */
-async function work(until: number): Promise<void> {
-  while (Date.now() < until) {
+async function work(): Promise<void> {
+  while (Date.now() < end) {
     if (isPaused) {
       await sleep(20);
       continue;
@@ -64,6 +67,7 @@ async function work(until: number): Promise<void> {
     if (dice.chance(30)) engine.list({ search: 'owl', limit: 50 });
     if (dice.chance(30)) engine.remove([id]);
     busy -= 1;
+    seen += 1;
   }
 }
 
@@ -125,8 +129,10 @@ function total(counts: Readonly<Record<string, number>>): number {
 }
 
 const milliseconds = Number(seconds) * 1000;
-const end = Date.now() + milliseconds;
-const workers = Array.from({ length: 6 }, () => work(end));
+const workers = Array.from({ length: 6 }, () => work());
+// What is loaded with the first tasks is no leak.
+while (seen < workers.length) await sleep(20);
+end = Date.now() + milliseconds;
 const samples: SoakSample[] = [];
 let kinds: SoakReport['kinds'];
 while (Date.now() < end) {
