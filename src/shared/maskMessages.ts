@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { ConnectionKind } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { TaskError } from './errors.ts';
+import type { SaveOutcome, TileSingle } from './galleryMessages.ts';
 import { command, method, notice, personTimeout } from './rpc.ts';
 import type { TaskStatus, TileNumber } from './task.ts';
 
@@ -34,7 +35,7 @@ export interface MaskTask {
   readonly picture: PictureBytes;
   /** The picture's own prompt. */
   readonly prompt: string;
-  readonly connection: { readonly label: string; readonly kind: ConnectionKind };
+  readonly connection: Pick<Connection, 'label' | 'kind' | 'speed'>;
   readonly draft?: MaskDraft;
   /** Was a mask of this size sent before? */
   readonly hasLastMask: boolean;
@@ -66,11 +67,16 @@ export interface MaskResult {
   readonly queuePosition?: number;
   /** 4 when the result is a 2×2 grid. */
   readonly tiles?: 4;
+  /** The tiles that the server offers to upscale, and those that were upscaled already. */
+  readonly upscales?: readonly TileNumber[];
+  readonly singles?: readonly TileSingle[];
 }
 
 const nothing = z.strictObject({});
 const png = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const prompt = z.string().check(z.maxLength(20_000));
+const tile = z.literal([1, 2, 3, 4]);
+const part = z.strictObject({ tile: z.exactOptional(tile) });
 const remedy = z.enum([
   'setKey',
   'addConnection',
@@ -108,7 +114,23 @@ export const maskMethods = {
   submit: method<MaskResult>()('submit', z.strictObject({ prompt, mask: png })),
   getResult: method<PictureBytes>()('getResult', nothing),
   cancelResult: command('cancelResult', nothing),
-  showInGallery: command('showInGallery', nothing),
+  /** The result, or another task. */
+  showInGallery: command(
+    'showInGallery',
+    z.strictObject({ taskId: z.exactOptional(z.string().check(z.maxLength(200))) }),
+  ),
+  /** Resolves to the tile's single picture: a new task, or the one that was made before. */
+  upscaleResult: method<{ readonly taskId: string; readonly isNew: boolean }>()(
+    'upscaleResult',
+    z.strictObject({ tile }),
+  ),
+  saveResult: method<SaveOutcome>()(
+    'saveResult',
+    z.extend(part, { again: z.exactOptional(z.boolean()) }),
+    personTimeout,
+  ),
+  revealResult: command('revealResult', part),
+  insertResult: command('insertResult', part, personTimeout),
   remedy: command('remedy', z.strictObject({ remedy }), personTimeout),
 } as const;
 

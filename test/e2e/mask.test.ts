@@ -106,5 +106,39 @@ for (const profile of ['acedata', 'plus-relay'] as const) {
       const repainted = changes.find(({ outside }) => outside === 0);
       assert.ok(repainted && repainted.inside > 20_000, JSON.stringify(changes));
     });
+
+    it('has the tile that is looked at upscaled, once', async () => {
+      await hands.button('Tile 2').click();
+      const upscale = hands.button('Upscale 2');
+      await upscale.and(hands.frame.locator('[aria-description^="1 paid job"]')).waitFor();
+      const taken = simulator.nextTask();
+      await upscale.click();
+      const { id } = await taken;
+      await hands.frame.getByText('Tile 2 is being upscaled.').waitFor();
+      await upscale
+        .and(hands.frame.locator('[aria-description="already there, costs nothing"]'))
+        .click();
+      await hands.frame.getByText('Tile 2 is upscaled already.').waitFor();
+      await simulator.finish(id);
+      assert.equal(simulator.paid.length, 4);
+    });
+
+    it('saves that tile once, and inserts it where one writes', async () => {
+      await hands.button('Save Tile 2').click();
+      await hands.frame.getByText(/^Saved as .*-tile2\.png/).waitFor();
+      await hands.button('Save Tile 2').click();
+      await hands.frame.getByText(/^Saved already as .*-tile2\.png/).waitFor();
+      await window.screenshot(`mask-result-saved-${profile}`);
+      await window.openFile('README.md');
+      await window.page.locator('.monaco-editor.focused').waitFor();
+      await window.tab('Vary Region: a lighthouse in a storm (2)').click();
+      hands = await MaskHands.ofResult(window);
+      await hands.button('Insert Tile 2').click();
+      await window.tab('README.md').click();
+      await eventually(async () => {
+        await window.page.keyboard.press('ControlOrMeta+s');
+        return window.readWorkspaceFile('README.md').toString().includes('-tile2') || undefined;
+      }, 'the reference');
+    });
   });
 }

@@ -21,6 +21,13 @@ export class MaskHands {
     return hands;
   }
 
+  /** The same while it shows what came back. */
+  static async ofResult(window: EditorWindow): Promise<MaskHands> {
+    const hands = new MaskHands(await window.panel('Vary Region'), window.page);
+    await hands.frame.locator('main.result').waitFor();
+    return hands;
+  }
+
   /** Lies over just that part of the picture that is in sight: at first over all of it. */
   get canvas(): Locator {
     return this.frame.locator('canvas[aria-label="Mask"]');

@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
-import { revealFile, savedBefore } from '../commands/savedBefore.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { KeyStore } from '../connections/keyStore.ts';
 import { settings } from '../connections/settings.ts';
@@ -12,6 +11,7 @@ import type { StorageFolders } from '../storageFolders.ts';
 import { isInWorkspace } from '../workspaceFiles.ts';
 import type { RunRemedy } from './errorMessages.ts';
 import { GalleryPanel } from './galleryPanel.ts';
+import { pictureDeeds } from './pictureDeeds.ts';
 import type { ConnectionsView, GalleryCommands, GalleryPictures } from './galleryRequestsParts.ts';
 
 /** More jobs than this from one prompt are confirmed first. */
@@ -99,20 +99,7 @@ function galleryCommands(core: Core, sources: GallerySources): GalleryCommands {
   const run = <T>(name: string, argument?: unknown): Thenable<T> =>
     vscode.commands.executeCommand<T>(`darkroom.${name}`, argument);
   return {
-    save: async (taskId, tile, again) => {
-      const there = again ? undefined : await savedBefore(core, taskId, tile);
-      if (there) return { written: [], there: [vscode.workspace.asRelativePath(there)] };
-      const uri = await run<string>('saveImage', { taskId, ...(tile && { tile }) });
-      const written = [vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true))];
-      return { written, there: [] };
-    },
-    revealSaved: async (taskId, tile) => {
-      const there = await savedBefore(core, taskId, tile);
-      if (there) await revealFile(there);
-    },
-    insert: async (taskId, tile) => {
-      await run('insertImage', { taskId, ...(tile && { tile }) });
-    },
+    ...pictureDeeds(core),
     copyText: async (text) => vscode.env.clipboard.writeText(text),
     varyRegion: async (taskId, which) => {
       await run('varyRegion', { taskId, ...which });

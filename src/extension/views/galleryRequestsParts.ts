@@ -1,11 +1,8 @@
 import type { Event } from '../../shared/event.ts';
 import type { Remedy } from '../../shared/errors.ts';
-import type {
-  ConnectionSummary,
-  GallerySettings,
-  SaveOutcome,
-} from '../../shared/galleryMessages.ts';
+import type { ConnectionSummary, GallerySettings } from '../../shared/galleryMessages.ts';
 import type { ImageInput, Task, TileNumber } from '../../shared/task.ts';
+import type { PictureDeeds } from './pictureDeeds.ts';
 
 /** The connections as the gallery shows them. */
 export interface ConnectionsView {
@@ -41,12 +38,7 @@ export interface ComposerImages {
 }
 
 /** What the gallery has others do. All reject with a `DarkroomError`. */
-export interface GalleryCommands {
-  /** What is saved already is not written `again`. */
-  save(taskId: string, tile: TileNumber | undefined, again: boolean): Promise<SaveOutcome>;
-  /** Shows the file that the picture is saved as, where there is one. */
-  revealSaved(taskId: string, tile: TileNumber | undefined): Promise<void>;
-  insert(taskId: string, tile: TileNumber | undefined): Promise<void>;
+export interface GalleryCommands extends PictureDeeds {
   copyText(text: string): Promise<void>;
   /** Opens the mask editor on the picture, or on one tile of a grid. */
   varyRegion(

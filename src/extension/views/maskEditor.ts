@@ -4,7 +4,8 @@ import type * as vscode from 'vscode';
 import { DarkroomError, type TaskError } from '../../shared/errors.ts';
 import type { PictureBytes } from '../../shared/maskMessages.ts';
 import { mediaTypeOf, sniffFormat } from '../../shared/pictureFormat.ts';
-import { hasEnded, type Task } from '../../shared/task.ts';
+import { tileUpscale } from '../../shared/regionTiles.ts';
+import { hasEnded, type Task, type TileNumber } from '../../shared/task.ts';
 import type { GalleryDoor, MaskEditorDoor } from '../commands/services.ts';
 import type { ConnectionList } from '../connections/connectionList.ts';
 import type { Core } from '../core.ts';
@@ -14,6 +15,7 @@ import type { RunRemedy } from './errorMessages.ts';
 import { MaskDrafts } from './maskEditorDrafts.ts';
 import { MaskEditorPanels } from './maskEditorPanel.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
+import { pictureDeeds } from './pictureDeeds.ts';
 
 export interface MaskEditorSources {
   readonly extensionUri: vscode.Uri;
@@ -37,12 +39,12 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
         // Before anybody paints for nothing.
         regionAction(task, actionId);
         const picture = await pictureOf(ready, task);
-        const { label, kind } = connections.get(task.connection);
+        const { label, kind, speed } = connections.get(task.connection);
         const { width = 0, height = 0 } = task.image ?? {};
         return {
           picture,
           prompt: task.prompt,
-          connection: { label, kind },
+          connection: { label, kind, speed },
           size: { width, height },
         };
       },
@@ -61,6 +63,8 @@ export function createMaskEditor(sources: MaskEditorSources): MaskEditorDoor & {
       },
       readTile: (task) => tileOf(ready, task),
       readPicture: (task) => pictureOf(ready, task),
+      upscale: (grid, tile) => maker.act(grid.id, upscaleAction(grid, tile)),
+      pictures: pictureDeeds(ready),
       showInGallery: (taskId) => {
         gallery.reveal(taskId);
         return Promise.resolve();
@@ -98,6 +102,15 @@ function regionAction(task: Task, actionId: string | undefined): string {
   throw new DarkroomError({
     code: 'unsupported',
     message: l10n.t("This picture's server does not offer to repaint a region."),
+  });
+}
+
+function upscaleAction(grid: Task, tile: TileNumber): string {
+  const action = tileUpscale(grid, tile);
+  if (action) return action.id;
+  throw new DarkroomError({
+    code: 'unsupported',
+    message: l10n.t("This picture's server does not offer to upscale that tile."),
   });
 }
 

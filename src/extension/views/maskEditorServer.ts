@@ -10,9 +10,12 @@ import type {
   PictureBytes,
 } from '../../shared/maskMessages.ts';
 import type { RpcPeer } from '../../shared/rpc.ts';
-import { hasEnded, type Task } from '../../shared/task.ts';
+import { regionTiles } from '../../shared/regionTiles.ts';
+import { hasEnded, type Task, type TileNumber } from '../../shared/task.ts';
 import type { TaskService } from '../tasks/taskService.ts';
+import { singlesOf, upscaledBefore } from '../tasks/tileSingles.ts';
 import type { MaskDrafts, MaskSize } from './maskEditorDrafts.ts';
+import type { PictureDeeds } from './pictureDeeds.ts';
 
 /** The picture that a mask is painted over, at the size that the server will use. */
 export interface MaskSource extends Omit<MaskTask, 'target' | 'draft' | 'hasLastMask' | 'result'> {
@@ -38,10 +41,16 @@ export interface MaskEditorServices {
   submitRegion(target: MaskTarget, submission: MaskSubmission): Promise<Task>;
   /** The finished picture of a task. */
   readPicture(task: Task): Promise<PictureBytes>;
+  /** Has a tile of a grid upscaled; resolves to the task once it is on disk. */
+  upscale(grid: Task, tile: TileNumber): Promise<Task>;
+  readonly pictures: PictureDeeds;
   showInGallery(taskId: string): Promise<void>;
   /** Does what an error's button says, about a task. */
   remedy(remedy: MaskRemedy, taskId: string): Promise<void>;
-  readonly tasks: Pick<TaskService, 'get' | 'onDidChange' | 'onDidPreview' | 'preview' | 'cancel'>;
+  readonly tasks: Pick<
+    TaskService,
+    'get' | 'list' | 'onDidChange' | 'onDidPreview' | 'preview' | 'cancel'
+  >;
 }
 
 /** Questions to the person. */
@@ -85,9 +94,10 @@ export class MaskEditorServer implements Disposable {
     rpc.handle(maskMethods.submit, ({ prompt, mask }) => this.#submit(prompt, mask));
     rpc.handle(maskMethods.getResult, () => services.readPicture(this.#result()));
     rpc.handle(maskMethods.cancelResult, () => tasks.cancel(this.#result().id));
-    rpc.handle(maskMethods.showInGallery, () =>
-      services.showInGallery(this.#sentAs ?? target.taskId),
+    rpc.handle(maskMethods.showInGallery, ({ taskId }) =>
+      services.showInGallery(taskId ?? this.#sentAs ?? target.taskId),
     );
+    this.#handleResult();
     rpc.handle(maskMethods.remedy, ({ remedy }) =>
       services.remedy(remedy, this.#sentAs ?? target.taskId),
     );
@@ -98,13 +108,31 @@ export class MaskEditorServer implements Disposable {
     this.#subscriptions.dispose();
   }
 
+  #handleResult(): void {
+    const { pictures, tasks } = this.#services;
+    const rpc = this.#rpc;
+    rpc.handle(maskMethods.upscaleResult, async ({ tile }) => {
+      const before = upscaledBefore(tasks, this.#result(), tile);
+      const { id } = before ?? (await this.#services.upscale(this.#result(), tile));
+      rpc.notify(maskNotices.resultChanged, this.#resultOf(this.#result()));
+      return { taskId: id, isNew: before === undefined };
+    });
+    rpc.handle(maskMethods.saveResult, ({ tile, again = false }) =>
+      pictures.save(this.#result().id, tile, again),
+    );
+    rpc.handle(maskMethods.revealResult, ({ tile }) =>
+      pictures.revealSaved(this.#result().id, tile),
+    );
+    rpc.handle(maskMethods.insertResult, ({ tile }) => pictures.insert(this.#result().id, tile));
+  }
+
   async #getTask(): Promise<MaskTask> {
     this.#tellOfUnfinished(this.#services.tasks.get(this.#target.taskId));
     const { size, ...source } = await this.#services.loadSource(this.#target);
     this.#size = size;
     const { sentAs, ...draft } = (await this.#drafts.load(this.#target)) ?? {};
     const sent = sentAs === undefined ? undefined : this.#services.tasks.get(sentAs);
-    const result = sent && !isRefused(sent) ? resultOf(sent) : undefined;
+    const result = sent && !isRefused(sent) ? this.#resultOf(sent) : undefined;
     this.#sentAs = result?.taskId;
     const last = await this.#drafts.loadLast(size);
     return {
@@ -129,16 +157,24 @@ export class MaskEditorServer implements Disposable {
     // And so is what was sent, before its outcome is known: it must not be sent twice.
     await this.#save({ prompt, mask });
     if (this.#size) await this.#drafts.saveLast(this.#size, mask);
-    return resultOf(this.#services.tasks.get(task.id) ?? task);
+    return this.#resultOf(this.#services.tasks.get(task.id) ?? task);
   }
 
   #follow(): void {
     const { tasks } = this.#services;
     const { taskId } = this.#target;
     this.#subscriptions.add(
-      tasks.onDidChange(({ tasks: changed }) => {
-        const result = changed.find(({ id }) => id === this.#sentAs);
-        if (result) this.#rpc.notify(maskNotices.resultChanged, resultOf(result));
+      tasks.onDidChange(({ tasks: changed, removed }) => {
+        const sentAs = this.#sentAs;
+        // What was made of the result decides what its buttons cost.
+        const isMeant =
+          removed.length > 0 ||
+          changed.some(({ id, parent }) => id === sentAs || parent?.taskId === sentAs);
+        const result =
+          isMeant && sentAs !== undefined
+            ? (changed.find(({ id }) => id === sentAs) ?? tasks.get(sentAs))
+            : undefined;
+        if (result) this.#rpc.notify(maskNotices.resultChanged, this.#resultOf(result));
         this.#tellOfSource(changed.find(({ id }) => id === taskId));
       }),
     );
@@ -172,6 +208,16 @@ export class MaskEditorServer implements Disposable {
       ...{ status, progress },
       ...(parent?.tile && { tile: parent.tile }),
     });
+  }
+
+  #resultOf(task: Task): MaskResult {
+    const upscales = regionTiles(task);
+    const singles = singlesOf(this.#services.tasks, task);
+    return {
+      ...resultOf(task),
+      ...(upscales.length > 0 && { upscales }),
+      ...(singles.length > 0 && { singles }),
+    };
   }
 
   #result(): Task {

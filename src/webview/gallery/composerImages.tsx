@@ -3,9 +3,9 @@ import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { ComposerImage } from '../../shared/galleryMessages.ts';
+import { costText } from '../ui/costText.ts';
 import { Icon, IconButton } from '../ui/parts.tsx';
 import type { ComposerProps } from './composerView.tsx';
-import { costText } from './prices.ts';
 
 /** Image prompts and style references as chips; nothing where there are none. */
 export function ComposerChips({ composer }: Pick<ComposerProps, 'composer'>): VNode | null {

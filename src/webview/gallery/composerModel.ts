@@ -16,8 +16,9 @@ import { createHistory, newer, older, remember, shownPrompt } from '../../shared
 import type { PromptHistory } from '../../shared/promptHistory.ts';
 import { promptWarnings } from '../../shared/promptWarnings.ts';
 import type { PromptWarning } from '../../shared/promptWarnings.ts';
+import { costText } from '../ui/costText.ts';
 import type { GalleryStore } from './galleryStore.ts';
-import { costText, saidSpeed } from './prices.ts';
+import { saidSpeed } from './prices.ts';
 import type { Question } from './question.ts';
 import type { Draft } from './viewState.ts';
 

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionSummary, GalleryTask } from '../../shared/galleryMessages.ts';
+import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import { expandJobs } from '../../shared/permutations.ts';
 import { getParameter, parsePrompt } from '../../shared/prompt.ts';
 import type { ParsedPrompt } from '../../shared/prompt.ts';
 import type { ImageAction, TileNumber } from '../../shared/task.ts';
+import { costText } from '../ui/costText.ts';
+import type { Payee } from '../ui/costText.ts';
 import type { Deed } from './deed.ts';
-
-/** A connection, as far as it decides what a job costs. */
-export type Payee = Pick<ConnectionSummary, 'kind' | 'speed'>;
 
 /** What a task's buttons cost. */
 export interface Prices {
@@ -20,18 +19,6 @@ export interface Prices {
 }
 
 export const noPrices: Prices = { key: '', job: undefined, of: () => undefined };
-
-/** `2 paid jobs · Fast`. `speed` is said where it is not the connection's own. */
-export function costText(
-  jobs: number,
-  { kind, speed }: Payee,
-  said: string | undefined = speed,
-): string {
-  const name = speedName(said);
-  return name === ''
-    ? jobsText(jobs, kind === 'demo')
-    : `${jobsText(jobs, kind === 'demo')} · ${name}`;
-}
 
 /** `fast`, `relax` or `turbo` where a prompt says it. */
 export function saidSpeed(parsed: ParsedPrompt): string | undefined {
@@ -83,16 +70,4 @@ export function pricesOf(
       }
     },
   };
-}
-
-/** Empty where the server decides. */
-function speedName(speed: string): string {
-  if (speed === 'fast') return l10n.t('Fast');
-  if (speed === 'relax') return l10n.t('Relax');
-  return speed === 'turbo' ? l10n.t('Turbo') : '';
-}
-
-function jobsText(jobs: number, isFree: boolean): string {
-  if (isFree) return jobs === 1 ? l10n.t('1 free job') : l10n.t('{0} free jobs', jobs);
-  return jobs === 1 ? l10n.t('1 paid job') : l10n.t('{0} paid jobs', jobs);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ActionKind, ImageAction } from '../../../src/shared/task.ts';
-import { costText, pricesOf } from '../../../src/webview/gallery/prices.ts';
-import type { Payee } from '../../../src/webview/gallery/prices.ts';
+import { pricesOf } from '../../../src/webview/gallery/prices.ts';
+import { costText } from '../../../src/webview/ui/costText.ts';
+import type { Payee } from '../../../src/webview/ui/costText.ts';
 import { itemOf } from './taskOf.ts';
 
 const paid: Payee = { kind: 'acedata', speed: 'fast' };

@@ -37,6 +37,7 @@ describe('mask editor, the host behind it', () => {
   const submitted: MaskSubmission[] = [];
   let tasks: Task[] = [];
   let cancelled: string[] = [];
+  let did: unknown[] = [];
   let beforeSource: Promise<undefined> = Promise.resolve(undefined);
 
   const services: MaskEditorServices = {
@@ -45,7 +46,7 @@ describe('mask editor, the host behind it', () => {
       return {
         picture: { bytes: Uint8Array.of(9), mediaType: 'image/png' },
         prompt: 'a lighthouse',
-        connection: { label: 'Demo', kind: 'demo' },
+        connection: { label: 'Demo', kind: 'demo', speed: 'server' },
         size,
       };
     },
@@ -57,10 +58,34 @@ describe('mask editor, the host behind it', () => {
     readPicture: (task) =>
       Promise.resolve({ bytes: new TextEncoder().encode(task.id), mediaType: 'image/png' }),
     readTile: () => Promise.resolve(undefined),
+    upscale: (grid, tile) => {
+      const single: Task = {
+        ...{ ...child, id: `u${tile}`, kind: 'upscale' },
+        parent: { taskId: grid.id, tile },
+      };
+      tasks.push(single);
+      did.push(['upscale', grid.id, tile]);
+      return Promise.resolve(single);
+    },
+    pictures: {
+      save: (...about) => {
+        did.push(['save', ...about]);
+        return Promise.resolve({ written: ['child.png'], there: [] });
+      },
+      revealSaved: (...about) => {
+        did.push(['reveal', ...about]);
+        return Promise.resolve();
+      },
+      insert: (...about) => {
+        did.push(['insert', ...about]);
+        return Promise.resolve();
+      },
+    },
     showInGallery: () => Promise.resolve(),
     remedy: () => Promise.resolve(),
     tasks: {
       get: (id) => tasks.find((task) => task.id === id),
+      list: ({ parent }) => tasks.filter((task) => task.parent?.taskId === parent),
       onDidChange: changes.event,
       onDidPreview: () => ({ dispose: () => undefined }),
       preview: () => undefined,
@@ -77,6 +102,7 @@ describe('mask editor, the host behind it', () => {
     submitted.length = 0;
     tasks = [];
     cancelled = [];
+    did = [];
     beforeSource = Promise.resolve(undefined);
   });
 
@@ -167,6 +193,45 @@ describe('mask editor, the host behind it', () => {
     assert.deepEqual(heard, [expected]);
     const picture = await webview.request(maskMethods.getResult, {});
     assert.equal(new TextDecoder().decode(picture.bytes), 'child');
+    dispose();
+  });
+
+  it('has a tile of the result upscaled once, saved and inserted', async () => {
+    const { webview, dispose } = connect();
+    await webview.request(maskMethods.getTask, {});
+    await webview.request(maskMethods.submit, { prompt: 'a balloon', mask });
+    const actions = [{ id: 'u2', kind: 'upscale', label: 'Upscale 2', tile: 2 }] as const;
+    const image = { width: 16, height: 16, file: '/library/child.png', tiles: 4 } as const;
+    tasks = [{ ...child, status: 'succeeded', image, actions }];
+    const heard: MaskResult[] = [];
+    webview.on(maskNotices.resultChanged, (result) => heard.push(result));
+    changes.fire({ tasks, removed: [] });
+    const first = await webview.request(maskMethods.upscaleResult, { tile: 2 });
+    assert.deepEqual(first, { taskId: 'u2', isNew: true });
+    const second = await webview.request(maskMethods.upscaleResult, { tile: 2 });
+    assert.deepEqual(second, { taskId: 'u2', isNew: false });
+    assert.deepEqual(
+      heard.map(({ upscales, singles }) => [upscales, singles]),
+      [
+        [[2], undefined],
+        [[2], [{ tile: 2, taskId: 'u2' }]],
+        [[2], [{ tile: 2, taskId: 'u2' }]],
+      ],
+    );
+    tasks = tasks.filter(({ id }) => id !== 'u2');
+    changes.fire({ tasks: [], removed: ['u2'] });
+    assert.equal(heard.at(-1)?.singles, undefined, 'a deleted one is paid for again');
+    await webview.request(maskMethods.saveResult, { tile: 2 });
+    await webview.request(maskMethods.saveResult, { again: true });
+    await webview.request(maskMethods.revealResult, { tile: 2 });
+    await webview.request(maskMethods.insertResult, {});
+    assert.deepEqual(did, [
+      ['upscale', 'child', 2],
+      ['save', 'child', 2, false],
+      ['save', 'child', undefined, true],
+      ['reveal', 'child', 2],
+      ['insert', 'child', undefined],
+    ]);
     dispose();
   });
 

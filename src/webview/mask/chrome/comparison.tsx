@@ -38,7 +38,7 @@ export function Comparison(props: ComparisonProps): JSX.Element {
         class="comparison"
         style={{
           aspectRatio: ratio,
-          maxWidth: `calc((100vh - 7rem) * ${width / height})`,
+          maxWidth: `calc(100cqh * ${width / height})`,
           '--position': `${position.value}%`,
         }}
       >

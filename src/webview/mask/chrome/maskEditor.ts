@@ -19,6 +19,7 @@ import { DraftSaver } from './draftSaver.ts';
 import { EditorState } from './editorState.ts';
 import { isHostsRemedy } from './hostsRemedy.ts';
 import { addressOf, coloursOf, decodePicture, whitenessOf } from './pictures.ts';
+import { ResultDeeds } from './resultDeeds.ts';
 import { ResultFollower } from './resultFollower.ts';
 
 /** One picture's mask, from opening to sending: what every button and key calls. */
@@ -30,6 +31,7 @@ export class MaskEditor implements Disposable {
   /** Object address of the picture, for the comparison. */
   readonly beforeAddress: string;
   readonly result: ResultFollower;
+  readonly deeds: ResultDeeds;
   readonly #rpc: RpcPeer;
   readonly #drafts: DraftSaver;
   readonly #disposables = new DisposableStore();
@@ -54,6 +56,7 @@ export class MaskEditor implements Disposable {
       (error) => this.#fail(error),
     );
     this.result = this.#disposables.add(new ResultFollower(rpc, this.state));
+    this.deeds = new ResultDeeds(rpc, (work) => this.#try(work));
     this.state.prompt.value = task.draft?.prompt ?? task.prompt;
     this.state.hasLastMask.value = task.hasLastMask;
     this.state.setBrushSize(Math.min(picture.width, picture.height) / 14);
@@ -129,6 +132,7 @@ export class MaskEditor implements Disposable {
     if (sentMask.peek() !== undefined) URL.revokeObjectURL(sentMask.peek() ?? '');
     sentMask.value = mask && addressOf({ bytes: mask, mediaType: 'image/png' });
     this.state.phase.value = 'result';
+    this.deeds.note.value = undefined;
     this.result.start(result);
   }
 

@@ -8,6 +8,7 @@ import { Comparison } from './comparison.tsx';
 import type { Region } from './comparison.tsx';
 import { ErrorMessage } from './errorMessage.tsx';
 import type { MaskEditor } from './maskEditor.ts';
+import { ResultActions, ResultSaid } from './resultActions.tsx';
 
 /** What came back, beside what was sent. */
 export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Element {
@@ -37,7 +38,10 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
                 class="small"
                 aria-label={l10n.t('Tile {0}', each)}
                 aria-pressed={tile.value === each}
-                onClick={() => (tile.value = each)}
+                onClick={() => {
+                  tile.value = each;
+                  editor.deeds.note.value = undefined;
+                }}
               >
                 {each}
               </button>
@@ -58,10 +62,18 @@ export function ResultView({ editor }: { readonly editor: MaskEditor }): JSX.Ele
             </button>
           </>
         )}
+        {result?.ready === true && (
+          <ResultActions
+            editor={editor}
+            result={result}
+            tile={result.tiles === 4 ? tile.value : undefined}
+          />
+        )}
         <button type="button" onClick={() => editor.result.showInGallery()}>
           {l10n.t('Show in Gallery')}
         </button>
       </header>
+      <ResultSaid editor={editor} />
       {error && <ErrorMessage error={error} onHelp={(shown) => editor.help(shown)} />}
       <Comparison
         before={editor.beforeAddress}
