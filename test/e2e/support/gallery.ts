@@ -23,11 +23,24 @@ export class Gallery {
   /** The gallery as it comes back: after it was hidden behind a document, then after a reload. */
   static async *comingBack(window: EditorWindow): AsyncGenerator<Gallery, void, undefined> {
     await window.openFile('README.md');
-    await window.tab('Darkroom Gallery').click();
-    yield await Gallery.of(window);
+    yield await Gallery.inFront(window);
     await window.reload();
-    await window.tab('Darkroom Gallery').click();
-    yield await Gallery.of(window);
+    yield await Gallery.inFront(window);
+  }
+
+  /** The gallery whose tab is there, brought to the front. */
+  private static async inFront(window: EditorWindow): Promise<Gallery> {
+    const tab = window.tab('Darkroom Gallery');
+    const frame = await eventually(
+      async () => {
+        // While a window is restored, what was in front before may come over it once more.
+        if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+        return window.panel('Darkroom Gallery', 1000).catch(() => undefined);
+      },
+      'the gallery in front',
+      60_000,
+    );
+    return new Gallery(frame);
   }
 
   get prompt(): Locator {
