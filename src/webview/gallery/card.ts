@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
-import { hasEnded } from '../../shared/task.ts';
 import { tileNumbers } from '../../shared/tiles.ts';
-import { element, hiddenText, iconElement } from '../ui/element.ts';
-import { actionLines, deedButton, statusLines, suggestionList, tileTools } from './cardParts.ts';
+import { element, hiddenText } from '../ui/element.ts';
+import { actionLines, deedButton, statusLines, tileTools } from './cardParts.ts';
+import { wordsOf } from './cardWords.ts';
 import type { CardBox } from './gridLayout.ts';
 import { PictureLayers } from './pictureLayers.ts';
 import { noPrices } from './prices.ts';
@@ -263,26 +263,7 @@ export class Card {
       before.status === task.status
     )
       return;
-    const isAsked = task.kind === 'describe' || task.kind === 'shorten';
-    if (task.error !== undefined) {
-      const isBad = task.status === 'failed' || task.status === 'uncertain';
-      this.#words.replaceChildren(
-        iconElement(isBad ? 'warning' : 'info'),
-        element('p', { text: task.error.message }),
-      );
-    } else if (task.text !== undefined && task.text !== '') {
-      this.#words.replaceChildren(element('ol', {}, suggestionList(task, this.#prices)));
-    } else if (task.status === 'awaitingInput') {
-      const text =
-        task.kind === 'region'
-          ? l10n.t('The server waits for your mask')
-          : l10n.t('The server waits for your words');
-      this.#words.replaceChildren(iconElement('comment-unresolved'), element('p', { text }));
-    } else if (task.status === 'cancelled') {
-      this.#words.replaceChildren(iconElement('circle-slash'));
-    } else if (isAsked && !hasEnded(task.status)) {
-      this.#words.replaceChildren(iconElement('comment'));
-    } else this.#words.replaceChildren();
+    this.#words.replaceChildren(...wordsOf(task, this.#prices));
     this.#words.className = task.error === undefined ? 'words' : 'words error';
     this.setActive(this.#isActive);
   }

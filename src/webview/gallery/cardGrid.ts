@@ -4,17 +4,8 @@ import type { TileNumber } from '../../shared/task.ts';
 import type { Card } from './card.ts';
 import { CardPool } from './cardPool.ts';
 import type { PlacedCard } from './cardPool.ts';
-import { ShapeCache } from './cardShape.ts';
-import {
-  boxOf,
-  cardsWithin,
-  columnsIn,
-  firstOf,
-  layoutGrid,
-  rowSize,
-  rowOf,
-} from './gridLayout.ts';
-import type { CardBox, GridLayout, RowSize } from './gridLayout.ts';
+import { boxOf, cardsWithin, columnsIn, firstOf, layoutGrid, rowOf } from './gridLayout.ts';
+import type { CardBox, GridLayout } from './gridLayout.ts';
 import { GridScroll } from './gridScroll.ts';
 import type { HeldPreview } from './previews.ts';
 import { RowSizes } from './rowSizes.ts';
@@ -53,8 +44,7 @@ export class CardGrid {
   readonly #parts: GridParts;
   readonly #scroll: GridScroll;
   readonly #pool: CardPool;
-  readonly #shapes = new ShapeCache();
-  readonly #rows = new RowSizes();
+  readonly #rows = new RowSizes(sizes);
   readonly #skeletons: Skeletons;
   #layout: GridLayout = layoutGrid(0, 0, columnsIn({ ...sizes, width: 0 }), (row) =>
     this.#rows.of(row),
@@ -122,7 +112,7 @@ export class CardGrid {
     const head = first && isSame ? (index - column + columns.columns) % columns.columns : 0;
     if (first && isSame) this.#rows.shift(rowOf({ ...columns, head }, index) - row);
     this.#layout = { ...before, ...columns, head, count: list.total };
-    this.#measure();
+    this.#rows.measure(this.#layout, list);
     this.#layout = layoutGrid(list.total, head, columns, (one) => this.#rows.of(one));
     const moved =
       first && index < list.total
@@ -136,7 +126,7 @@ export class CardGrid {
 
   /** These tasks look different; the list's order is as it was. */
   update(taskIds: readonly string[]): void {
-    if (this.#measure()) this.refresh();
+    if (this.#rows.measure(this.#layout, this.#parts.list)) this.refresh();
     else for (const taskId of taskIds) this.#pool.show(taskId);
   }
 
@@ -224,27 +214,6 @@ export class CardGrid {
     if (index < 0) return;
     this.#scroll.to(boxOf(this.#layout, index).top + anchor.offset);
     this.#draw();
-  }
-
-  /** Learns how high the rows are whose cards are all here. Returns whether any is another height. */
-  #measure(): boolean {
-    const { list } = this.#parts;
-    const { cardWidth, count } = this.#layout;
-    const known: [row: number, size: RowSize][] = [];
-    for (let row = rowOf(this.#layout, list.start); ; row++) {
-      const start = firstOf(this.#layout, row);
-      const end = Math.min(count, firstOf(this.#layout, row + 1));
-      if (start >= list.end || start >= end) break;
-      if (start < list.start || end > list.end) continue;
-      const shapes = [];
-      for (let index = start; index < end; index++) {
-        const item = list.at(index);
-        if (item) shapes.push(this.#shapes.shapeOf(item.task, cardWidth));
-      }
-      known.push([row, rowSize(shapes, cardWidth, { ...sizes, width: 0 })]);
-    }
-    this.#rows.suppose(known.map(([, size]) => size));
-    return known.filter(([row, size]) => this.#rows.set(row, size)).length > 0;
   }
 
   #later(): void {

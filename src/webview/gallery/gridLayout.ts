@@ -68,7 +68,7 @@ export function columnsIn({ width, gap, leastWidth }: GridMetrics): GridColumns 
 export function rowSize(
   shapes: readonly CardShape[],
   cardWidth: number,
-  { frame, lineHeight }: GridMetrics,
+  { frame, lineHeight }: Pick<GridMetrics, 'frame' | 'lineHeight'>,
 ): RowSize {
   const pictures = shapes.map(({ aspect }) =>
     Math.round(cardWidth / Math.min(widest, Math.max(highest, aspect))),

@@ -26,7 +26,7 @@ function layout(
   return layoutGrid(count, place.head, columns, (row) => {
     const [start, end] = [firstOf(place, row), Math.min(count, firstOf(place, row + 1))];
     const inRow = Array.from({ length: end - start }, (_, at) => shapes[start + at] ?? square);
-    return rowSize(inRow, columns.cardWidth, { ...metrics, width });
+    return rowSize(inRow, columns.cardWidth, metrics);
   });
 }
 
