@@ -11,6 +11,8 @@ import { decode, savedPictures, tileOf, waitForSaved } from './support/pictures.
 import type { Simulator } from './support/servers.ts';
 
 const prompt = 'a teacup on a windowsill';
+/** What the connection's settings make of one job. */
+const price = '1 paid job · Fast';
 
 /** Four pictures in one card, each by itself; and the keys of cards. */
 describe('Tiles and keys of the gallery', () => {
@@ -53,8 +55,8 @@ describe('Tiles and keys of the gallery', () => {
     const button = (name: string): Locator =>
       card().getByRole('button', { name, exact: true }).first();
     for (const name of ['Upscale 4', 'Vary 1', 'Reroll']) {
-      assert.equal(await described(button(name)), '1 paid job', name);
-      assert.equal(await button(name).getAttribute('title'), `${name} (1 paid job)`);
+      assert.equal(await described(button(name)), price, name);
+      assert.equal(await button(name).getAttribute('title'), `${name} (${price})`);
     }
     for (const name of ['Save', 'Insert', 'Copy Prompt']) {
       assert.equal(await described(button(name)), null, name);
@@ -64,13 +66,13 @@ describe('Tiles and keys of the gallery', () => {
     await window.page.keyboard.press('Enter');
     const large = gallery.detail.getByRole('button', { name: 'Upscale 2', exact: true });
     await large.waitFor();
-    assert.equal(await described(large), '1 paid job');
+    assert.equal(await described(large), price);
     const again = gallery.detail.getByRole('button', { name: 'Run Again', exact: true });
-    assert.equal(await described(again), '1 paid job');
+    assert.equal(await described(again), price);
     await window.page.keyboard.press('Escape');
     await gallery.detail.waitFor({ state: 'detached' });
     // As the composer says it.
-    await gallery.frame.locator('.cost').getByText('1 paid job', { exact: true }).waitFor();
+    await gallery.frame.locator('.cost').getByText(price, { exact: true }).waitFor();
   });
 
   it('are each acted on by hovering', async () => {
@@ -81,13 +83,13 @@ describe('Tiles and keys of the gallery', () => {
     }
     await noViolations(window, gallery, 'tile-hover');
     const region = tools.getByRole('button', { name: 'Vary Region of Tile 3' });
-    assert.equal(await described(region), '1 paid job to upscale it first');
-    const upscale = tools.getByTitle('Upscale 3 (1 paid job)', { exact: true });
+    assert.equal(await described(region), `${price} to upscale it first`);
+    const upscale = tools.getByTitle(`Upscale 3 (${price})`, { exact: true });
     assert.equal((await taken(() => upscale.click())).kind, 'upscale');
     await tile(3).hover();
     await tools.getByTitle(/^Vary Region of Tile 3 \(already there, costs nothing\)$/).waitFor();
     await tile(2).hover();
-    const vary = tools.getByTitle('Vary 2 (1 paid job)', { exact: true });
+    const vary = tools.getByTitle(`Vary 2 (${price})`, { exact: true });
     assert.equal((await taken(() => vary.click())).kind, 'variation');
     // A new card on top has moved this one away from under the pointer.
     await tile(2).hover();
