@@ -1,17 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
-import type { Recipe } from '../../shared/recipe.ts';
-import type { Task } from '../../shared/task.ts';
-import { readTilePath, tileScheme } from '../../shared/tileAddress.ts';
-import { tileBox } from '../../shared/tiles.ts';
 import type { Core } from '../core.ts';
-import { readPictureHeader } from '../library/pictureHeader.ts';
-import { readRecipe } from '../library/recipes/readRecipe.ts';
-import type { EditorServices, KnownPicture, PictureToSave } from './ports.ts';
-
-/** Largest file that is looked into for its size and recipe. Bytes. */
-const largestPicture = 64 * 1024 * 1024;
+import type { EditorServices, PictureToSave } from './ports.ts';
 
 /** The editor's faces as the rest of Darkroom serves them. */
 export function createEditorServices(
@@ -24,7 +15,11 @@ export function createEditorServices(
     runImagine: async (prompt, { connection, folder }) =>
       (await core()).maker.imagine(prompt, { connection, folder: folder?.toString() }),
     savedPicture: async (taskId, which) => savedPicture(await core(), taskId, which),
-    knownPicture: async (file) => knownPicture(await core(), file),
+    // What reads pictures is not needed before there is one.
+    knownPicture: async (file) => {
+      const { knownPicture } = await import('./knownPicture.ts');
+      return knownPicture(await core(), file);
+    },
   };
 }
 
@@ -58,70 +53,6 @@ async function savedPicture(
   }
   if (tile === undefined) tasks.setSavedAs(taskId, file.uri);
   return vscode.Uri.parse(file.uri, true);
-}
-
-async function knownPicture(core: Core, file: vscode.Uri): Promise<KnownPicture | undefined> {
-  const tile = tileOfGrid(core, file);
-  if (tile !== undefined) return tile;
-  const task = taskOfLibraryFile(core, file);
-  if (task?.image !== undefined) {
-    return {
-      alt: task.prompt,
-      width: task.image.width,
-      height: task.image.height,
-      taskId: task.id,
-    };
-  }
-  const bytes = await readSmall(file);
-  if (bytes === undefined) return undefined;
-  const recipe = recipeIn(bytes);
-  const isKnown = recipe !== undefined && core.tasks.get(recipe.taskId) !== undefined;
-  return { alt: recipe?.prompt ?? '', ...sizeOf(bytes), ...(isKnown && { taskId: recipe.taskId }) };
-}
-
-/** A tile that was dragged: it is a file only when it is read. */
-function tileOfGrid({ tasks }: Core, { scheme, path }: vscode.Uri): KnownPicture | undefined {
-  const address = scheme === tileScheme ? readTilePath(path) : undefined;
-  const task = address && tasks.get(address.taskId);
-  if (address === undefined || task?.image?.tiles !== 4) return undefined;
-  const { width, height } = tileBox(task.image.width, task.image.height, address.tile);
-  return { alt: task.prompt, width, height, ...address };
-}
-
-/** The library names its files by their tasks. */
-function taskOfLibraryFile({ library, tasks }: Core, file: vscode.Uri): Task | undefined {
-  if (file.scheme !== 'file' || !library.folder.holds(file.fsPath)) return undefined;
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  return tasks.get(name.replace(/\.[^.]*$/, ''));
-}
-
-async function readSmall(file: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    return size > largestPicture ? undefined : await vscode.workspace.fs.readFile(file);
-  } catch {
-    // What cannot be read is referred to by its path alone.
-    return undefined;
-  }
-}
-
-/** A hostile recipe is none: the picture is only referred to. */
-function recipeIn(bytes: Uint8Array): Recipe | undefined {
-  try {
-    return readRecipe(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function sizeOf(bytes: Uint8Array): { width?: number; height?: number } {
-  try {
-    const { width, height } = readPictureHeader(bytes);
-    return { width, height };
-  } catch {
-    // A format that we do not read, such as SVG.
-    return {};
-  }
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
