@@ -83,7 +83,7 @@ describe('Tiles and keys of the gallery', () => {
     }
     await noViolations(window, gallery, 'tile-hover');
     const region = tools.getByRole('button', { name: 'Vary Region of Tile 3' });
-    assert.equal(await described(region), `${price} to upscale it first`);
+    assert.equal(await described(region), `${price}, to upscale it first`);
     const upscale = tools.getByTitle(`Upscale 3 (${price})`, { exact: true });
     assert.equal((await taken(() => upscale.click())).kind, 'upscale');
     await tile(3).hover();

@@ -60,7 +60,7 @@ export function pricesOf(
         case 'varyRegion':
           return isUpscaled(deed.tile)
             ? l10n.t('already there, costs nothing')
-            : l10n.t('{0} to upscale it first', costText(1, payee));
+            : l10n.t('{0}, to upscale it first', costText(1, payee));
         case 'retry':
           return task.kind === 'imagine' ? prompted(task.prompt, payee) : costText(1, payee);
         case 'complete':

@@ -43,7 +43,7 @@ describe('pricesOf', () => {
   it('knows which tiles are upscaled already', () => {
     const one = pricesOf({ ...item, singles: [{ tile: 2, taskId: 'u2' }] }, paid, free);
     assert.equal(one.of({ what: 'varyRegion', tile: 2 }), 'already there, costs nothing');
-    assert.equal(one.of({ what: 'varyRegion', tile: 3 }), '1 paid job · Fast to upscale it first');
+    assert.equal(one.of({ what: 'varyRegion', tile: 3 }), '1 paid job · Fast, to upscale it first');
     const upscale = (tile: 2 | 3) => ({
       what: 'act' as const,
       action: action('upscale', { tile }),
