@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,9 @@ describe('npm start, without a desktop VS Code', () => {
   });
   after(async () => {
     await context?.close();
+    // As a person ends it: killed at once, it would leave its server behind.
+    const ended = once(program, 'exit');
+    if (program.kill('SIGTERM')) await ended;
     await endGroup(program);
     rmSync(browserFolder, { recursive: true, force: true, maxRetries: 5 });
   });
