@@ -27,13 +27,16 @@ export class FileDialog {
   async choose(path: string): Promise<void> {
     const { box, input } = this.#quickInput;
     await this.#shows((shown) => shown.startsWith('/'));
+    // The rows come together with the path that it begins with. An Enter before that is kept, and
+    // takes that path, whatever has been written over it meanwhile.
+    await box.locator('.monaco-list-row').first().waitFor();
     await eventually(async () => {
-      // The path that it begins with may come late, and over what was written.
+      if (!(await box.isVisible())) return true;
       if ((await input.inputValue()) !== path) await input.fill(path);
       const others = box.locator('.monaco-list-row.focused').filter({ hasNotText: basename(path) });
       if ((await others.count()) > 0) return undefined;
       await this.#quickInput.confirm();
-      return this.#quickInput.closed(3000).then(
+      return this.#quickInput.closed(1500).then(
         () => true,
         () => undefined,
       );
