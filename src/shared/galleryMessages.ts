@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConnectionKind, Speed } from './connection.ts';
 import { remedies } from './errorWords.ts';
-import { command, method, notice, personTimeout } from './rpc.ts';
+import { command, method, notice, personTimeout, serverTimeout } from './rpc.ts';
 import { taskKinds, taskStatuses } from './taskWords.ts';
 import type { Task, TileNumber } from './task.ts';
 
@@ -175,14 +175,14 @@ export const galleryMethods = {
     personTimeout,
   ),
 
-  cancel: command('cancel', oneTask),
+  cancel: command('cancel', oneTask, serverTimeout),
   retry: method<GalleryTask>()('retry', oneTask),
-  checkAgain: command('checkAgain', oneTask),
-  downloadAgain: command('downloadAgain', oneTask),
+  checkAgain: command('checkAgain', oneTask, serverTimeout),
+  downloadAgain: command('downloadAgain', oneTask, serverTimeout),
   remove: command('remove', manyTasks),
   restore: command('restore', manyTasks),
   setFavourite: command('setFavourite', z.strictObject({ taskIds: ids, favourite: z.boolean() })),
-  findSeed: method<string | undefined>()('findSeed', oneTask),
+  findSeed: method<string | undefined>()('findSeed', oneTask, serverTimeout),
 
   /** What is saved already, and the same still, is not written `again`. */
   save: method<SaveOutcome>()('save', onePictureAgain, personTimeout),

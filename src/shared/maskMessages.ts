@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Connection } from './connection.ts';
 import type { TaskError } from './errors.ts';
 import type { SaveOutcome, TileSingle } from './galleryMessages.ts';
-import { command, method, notice, personTimeout } from './rpc.ts';
+import { command, method, notice, personTimeout, serverTimeout } from './rpc.ts';
 import type { TaskStatus, TileNumber } from './task.ts';
 
 /** Which picture the editor works on, and by which of its actions the mask will be sent. */
@@ -98,7 +98,7 @@ export const maskMethods = {
   /** Resolves once the picture is there, which may take as long as making it. */
   getTask: method<MaskTask>()('getTask', nothing, personTimeout),
   /** Takes back the making of the picture that `getTask` waits for. */
-  cancelSource: command('cancelSource', nothing),
+  cancelSource: command('cancelSource', nothing, serverTimeout),
   saveDraft: command('saveDraft', z.strictObject({ prompt, mask: z.exactOptional(png) })),
   /** The mask of this size that was sent last, as a PNG. */
   getLastMask: method<Uint8Array | undefined>()('getLastMask', nothing),
@@ -113,7 +113,7 @@ export const maskMethods = {
   /** Resolves once it is on its way; what the server says to it, `resultChanged` tells. */
   submit: method<MaskResult>()('submit', z.strictObject({ prompt, mask: png })),
   getResult: method<PictureBytes>()('getResult', nothing),
-  cancelResult: command('cancelResult', nothing),
+  cancelResult: command('cancelResult', nothing, serverTimeout),
   /** The result, or another task. */
   showInGallery: command(
     'showInGallery',

@@ -9,6 +9,8 @@ import type { Envelope } from './rpcEnvelope.ts';
 const defaultTimeout = 30_000;
 /** For requests that ask the person something: a dialog may stay open over lunch. */
 export const personTimeout = 60 * 60_000;
+/** For requests that ask a server something, or download what is large. */
+export const serverTimeout = 15 * 60_000;
 
 /** A request as a value: its name, what its parameters must look like, what it resolves to. */
 export interface Method<Params, Value> {
@@ -201,11 +203,11 @@ export class RpcPeer implements Disposable {
   }
 }
 
+/** Without a remedy: `retry` sends a job once more, and what was asked may be done all the same. */
 function unanswered(): DarkroomError {
   return new DarkroomError({
     code: 'timed-out',
     message: l10n.t('Darkroom did not answer in time. Try again.'),
-    remedy: 'retry',
   });
 }
 

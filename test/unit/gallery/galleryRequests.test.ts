@@ -166,6 +166,20 @@ describe('GalleryRequests', () => {
     });
   });
 
+  it('waits for a server as long as one may take', async () => {
+    const { view, viewTimers, tasks } = gallery();
+    tasks.put(taskOf('a'));
+    const answered = Promise.withResolvers<Task>();
+    tasks.checkAgain = tasks.downloadAgain = () => answered.promise;
+    const asked = [galleryMethods.checkAgain, galleryMethods.downloadAgain].map((method) =>
+      view.request(method, { taskId: 'a' }),
+    );
+    // A question to a server is tried for minutes, and so is the download of an original.
+    viewTimers.advance(10 * 60_000);
+    answered.resolve(taskOf('a'));
+    await Promise.all(asked);
+  });
+
   it('saves several in their order, and skips what has no picture', async () => {
     const { view, tasks, did } = gallery();
     const image = { width: 8, height: 8, file: '/x.png' };

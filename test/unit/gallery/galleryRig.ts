@@ -93,6 +93,7 @@ export function gallery() {
       return taken;
     },
   });
-  const view = new RpcPeer({ send: send(toHost), onMessage: toView.event }, new ManualTimers());
-  return { view, tasks, timers, did, requests, connectionChanges };
+  const viewTimers = new ManualTimers();
+  const view = new RpcPeer({ send: send(toHost), onMessage: toView.event }, viewTimers);
+  return { view, viewTimers, tasks, timers, did, requests, connectionChanges };
 }
