@@ -154,10 +154,17 @@ export class MaskEditorServer implements Disposable {
     await this.#save({ prompt, mask });
     const task = await this.#services.submitRegion(this.#target, { prompt, maskPng: mask });
     this.#sentAs = task.id;
-    // And so is what was sent, before its outcome is known: it must not be sent twice.
+    await this.#saveSent(prompt, mask).catch(() => undefined);
+    return this.#resultOf(this.#services.tasks.get(task.id) ?? task);
+  }
+
+  /**
+   * And so is what was sent, before its outcome is known: it must not be sent twice. Nor by whoever
+   * would hear that there is no room for this: the task is made, and the gallery has it.
+   */
+  async #saveSent(prompt: string, mask: Uint8Array): Promise<void> {
     await this.#save({ prompt, mask });
     if (this.#size) await this.#drafts.saveLast(this.#size, mask);
-    return this.#resultOf(this.#services.tasks.get(task.id) ?? task);
   }
 
   #follow(): void {

@@ -196,6 +196,19 @@ describe('mask editor, the host behind it', () => {
     dispose();
   });
 
+  it('tells what was sent also where the disk does not take the draft any more', async () => {
+    drafts = new (class extends MaskDrafts {
+      override save(...kept: Parameters<MaskDrafts['save']>): Promise<void> {
+        return submitted.length > 0 ? Promise.reject(new Error('ENOSPC')) : super.save(...kept);
+      }
+    })(join(folder, 'drafts'));
+    const { webview, dispose } = connect();
+    await webview.request(maskMethods.getTask, {});
+    const result = await webview.request(maskMethods.submit, { prompt: 'a balloon', mask });
+    assert.equal(result.taskId, 'child');
+    dispose();
+  });
+
   it('has a tile of the result upscaled once, saved and inserted', async () => {
     const { webview, dispose } = connect();
     await webview.request(maskMethods.getTask, {});
