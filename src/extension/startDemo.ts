@@ -44,7 +44,8 @@ class StateKeeper {
   readonly #simulator: Simulator;
   readonly #folder: string;
   readonly #file: string;
-  #kept = '';
+  /** Undefined where the last write failed. */
+  #kept: string | undefined = '';
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(simulator: Simulator, folder: string, file: string) {
@@ -58,11 +59,20 @@ class StateKeeper {
     const shape = this.#simulator.tasks.map(({ id, status }) => `${id} ${status}`).join();
     if (shape === this.#kept) return this.#keeping;
     this.#kept = shape;
-    this.#keeping = this.#keeping.then(() => this.#write());
+    this.#keeping = this.#keeping.catch(() => undefined).then(() => this.#write());
     return this.#keeping;
   }
 
   async #write(): Promise<void> {
+    try {
+      await this.#writeState();
+    } catch (error) {
+      this.#kept = undefined; // the next time the disk may take it
+      throw error;
+    }
+  }
+
+  async #writeState(): Promise<void> {
     const state = { ...this.#simulator.state, requests: [] };
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await writeFile(`${this.#file}.part`, serialize(state), { mode: 0o600 });

@@ -50,11 +50,23 @@ export class DemoProvider implements Provider {
   }
 
   dispose(): void {
-    void this.#started?.then((provider) => provider.dispose());
+    void this.#started?.then(
+      (provider) => provider.dispose(),
+      () => undefined,
+    );
   }
 
   #provider(): Promise<Provider> {
-    this.#started ??= this.#start();
+    this.#started ??= this.#begin();
     return this.#started;
+  }
+
+  async #begin(): Promise<Provider> {
+    try {
+      return await this.#start();
+    } catch (error) {
+      this.#started = undefined; // worth another try
+      throw error;
+    }
   }
 }

@@ -20,12 +20,23 @@ export class DemoServer implements Disposable {
 
   /** The demo connection with its server's real address. */
   async connect(connection: Connection): Promise<{ connection: Connection; key: string }> {
-    this.#running ??= this.#start(randomUUID());
-    const { baseUrl, key } = await this.#running;
+    const { baseUrl, key } = await (this.#running ??= this.#begin());
     return { connection: { ...connection, baseUrl }, key };
   }
 
   dispose(): void {
-    void this.#running?.then((demo) => demo.close());
+    void this.#running?.then(
+      (demo) => demo.close(),
+      () => undefined,
+    );
+  }
+
+  async #begin(): Promise<RunningDemo> {
+    try {
+      return await this.#start(randomUUID());
+    } catch (error) {
+      this.#running = undefined; // worth another try
+      throw error;
+    }
   }
 }
