@@ -16,8 +16,8 @@ import type { KeyStore } from './keyStore.ts';
 import type { ImageHostKind } from './settings.ts';
 
 export interface ProvidersParts {
-  readonly connections: ConnectionList;
-  readonly keys: KeyStore;
+  readonly connections: Pick<ConnectionList, 'all' | 'get'>;
+  readonly keys: Pick<KeyStore, 'require'>;
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly random: Random;
@@ -55,7 +55,8 @@ export class Providers implements Disposable {
   /** Throws `bad-input` where there is no such connection. */
   readonly of = (connectionId: string): Provider => {
     const connection = this.#parts.connections.get(connectionId);
-    const settings = JSON.stringify([connection, this.#parts.imageHostKind()]);
+    const kind = this.#parts.imageHostKind();
+    const settings = JSON.stringify([connection, kind, this.#hostOf(connection, kind)]);
     const present = this.#made.get(connectionId);
     if (present?.settings === settings) return present.provider;
     present?.provider.dispose();
@@ -99,31 +100,32 @@ export class Providers implements Disposable {
 
   /** Pictures for the demo stay on this computer, whatever the setting says. */
   #imageHost(connection: Connection, key: () => Promise<string>): ImageHost {
-    const { http, connections, keys } = this.#parts;
+    const { http, keys } = this.#parts;
     if (connection.kind === 'demo') {
       return createImageHost({ kind: 'acedata', baseUrl: connection.baseUrl, key }, http);
     }
     const kind = this.#parts.imageHostKind();
-    const ofKind = (wanted: Connection['kind']): Connection | undefined =>
-      connection.kind === wanted
-        ? connection
-        : connections.all().find((candidate) => candidate.kind === wanted);
+    const host = this.#hostOf(connection, kind);
     switch (kind) {
       case 'none':
       case 'picgo':
         return createImageHost({ kind }, http);
       case 'acedata': {
         // The platform's token is that of the public API: a key for another address stays there.
-        const ace = ofKind('acedata');
-        if (ace?.baseUrl !== aceBaseUrl) return createImageHost({ kind: 'none' }, http);
-        return createImageHost({ kind, key: () => keys.require(ace) }, http);
+        if (host?.baseUrl !== aceBaseUrl) return createImageHost({ kind: 'none' }, http);
+        return createImageHost({ kind, key: () => keys.require(host) }, http);
       }
       case 'midjourney-proxy': {
-        const proxy = ofKind('midjourney-proxy');
-        if (!proxy) return createImageHost({ kind: 'none' }, http);
-        const { baseUrl, auth } = proxy;
-        return createImageHost({ kind, baseUrl, auth, key: () => keys.require(proxy) }, http);
+        if (!host) return createImageHost({ kind: 'none' }, http);
+        const { baseUrl, auth } = host;
+        return createImageHost({ kind, baseUrl, auth, key: () => keys.require(host) }, http);
       }
     }
+  }
+
+  /** The connection whose server takes a connection's pictures, where it takes one of that kind. */
+  #hostOf(connection: Connection, kind: ImageHostKind): Connection | undefined {
+    if (connection.kind === kind) return connection;
+    return this.#parts.connections.all().find((candidate) => candidate.kind === kind);
   }
 }
