@@ -9,7 +9,9 @@ const mostCharacters = 200;
  */
 export function serverWords(words: string | undefined, secrets: Iterable<string>): string {
   if (words === undefined || /^\s*<(!doctype|html|\?xml|head|body)/i.test(words)) return '';
-  const line = redact(words.slice(0, 20 * mostCharacters), secrets)
+  // Redacted as a whole: of a key that is cut in two, what is left would not be known.
+  const line = redact(words, secrets)
+    .slice(0, 20 * mostCharacters)
     .replace(/<[^>]{1,500}>/g, ' ')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
