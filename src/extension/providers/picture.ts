@@ -1,6 +1,11 @@
 import { DarkroomError } from '../../shared/errors.ts';
 import { mediaTypeOf, sniffFormat } from '../../shared/pictureFormat.ts';
-import type { HttpClient } from '../http/httpClient.ts';
+import {
+  HttpFailure,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpRequest,
+} from '../http/httpClient.ts';
 import { failures } from './failures.ts';
 import type { ImageHost } from './imageHost.ts';
 import type { InputPicture } from './provider.ts';
@@ -34,7 +39,7 @@ async function download(
   baseUrl: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const answer = await http.send({
+  const answer = await answerOf(http, {
     method: 'GET',
     url,
     headers: { accept: 'image/*' },
@@ -47,6 +52,16 @@ async function download(
   });
   if (answer.status === 200) return answer.body;
   throw new DarkroomError(failures.pictureGone());
+}
+
+/** Whoever does not answer is the picture's host, and not the connection's server. */
+async function answerOf(http: HttpClient, request: HttpRequest): Promise<HttpAnswer> {
+  try {
+    return await http.send(request);
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    throw new DarkroomError(failures.pictureGone(), { cause: error });
+  }
 }
 
 /** By the first bytes, as names and headers lie; `image/png` for what is none of the usual kinds. */

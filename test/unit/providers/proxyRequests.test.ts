@@ -51,6 +51,20 @@ describe('what goes to midjourney-proxy', () => {
     });
   }
 
+  it('says of a picture that is not at its address that it is the picture', async () => {
+    const provider = new ProxyProvider(partsFor({ kind, baseUrl: server.url }));
+    const broken = { url: `${server.url}/picture.png` };
+    server.requests.length = 0;
+    server.script = () => ({ reset: true });
+    const [update] = await run(provider, { taskId: 't', kind: 'describe', image: broken });
+    assert.ok(update?.type === 'failed');
+    assert.equal(update.error.code, 'bad-input');
+    assert.ok(
+      server.requests.every(({ path }) => path === '/picture.png'),
+      'nothing was sent',
+    );
+  });
+
   it('blend takes two to five pictures', async () => {
     const blend = (count: number): Submission => ({
       taskId: 't',
