@@ -142,14 +142,16 @@ export class Library implements PictureKeeper {
 
   /**
    * Keeps a picture that a request needs (image prompt, mask). Returns its absolute path. Rejects
-   * with `bad-picture` for what is none.
+   * with `bad-picture` for what is none, and with `save-failed` where the disk does not take it.
    */
   async importInput(bytes: Uint8Array): Promise<string> {
     try {
       const { format } = await readWholePicture(bytes);
       return await this.#parts.folder.writeInput(bytes, format);
     } catch (error) {
-      throw error instanceof DamagedPicture ? damagedInput(error) : error;
+      if (error instanceof DamagedPicture) throw damagedInput(error);
+      const isDisk = error instanceof DarkroomError && error.code === 'save-failed';
+      throw isDisk ? inputNotKept(error) : error;
     }
   }
 
@@ -270,6 +272,18 @@ function notAGrid(): DarkroomError {
     code: 'bad-input',
     message: l10n.t('This picture is not a grid, so there are no tiles to save.'),
   });
+}
+
+function inputNotKept(cause: unknown): DarkroomError {
+  return new DarkroomError(
+    {
+      code: 'save-failed',
+      message: l10n.t(
+        'The picture could not be kept in the library. Make room on the disk, or check the permissions of its folder, and try again.',
+      ),
+    },
+    { cause },
+  );
 }
 
 function damagedInput(cause: unknown): DarkroomError {

@@ -234,6 +234,15 @@ describe('downloading what a server made', () => {
     await assert.rejects(library.preview(taskRecord(), `${rig.server.url}/p`, aborted), /enough/);
   });
 
+  it('says of an input that the disk does not take what helps with an input', async () => {
+    await writeFile(join(rig.root, 'library'), 'no folder');
+    const error = await rig.library.importInput(png).catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof DarkroomError);
+    assert.equal(error.code, 'save-failed');
+    assert.equal(error.remedy, undefined, 'there is nothing to download');
+    assert.doesNotMatch(error.message, /download/);
+  });
+
   it('keeps inputs once, and gives out nothing else', async () => {
     const first = await rig.library.importInput(png);
     assert.equal(await rig.library.importInput(Uint8Array.from(png)), first);
