@@ -46,7 +46,7 @@ export class HeldImages implements ComposerImages {
   }
 
   async addAddress(address: string): Promise<HeldImage> {
-    if (/^https?:\/\//i.test(address)) return ofAddress(address);
+    if (isWebAddress(address)) return ofAddress(address);
     const uri = await this.#services.ofWorkspace(address);
     if (uri !== undefined) return this.addFile(uri);
     throw new DarkroomError({
@@ -79,7 +79,7 @@ export class HeldImages implements ComposerImages {
   }
 
   async find(id: string): Promise<HeldImage | undefined> {
-    if (/^https?:\/\//i.test(id)) return ofAddress(id);
+    if (isWebAddress(id)) return ofAddress(id);
     if (!fileId.test(id)) return undefined;
     const file = path.join(this.#services.inputFolder, id);
     const isThere = await access(file).then(
@@ -90,6 +90,10 @@ export class HeldImages implements ComposerImages {
       ? { id, name: this.#names.get(id) ?? l10n.t('Picture'), input: { file } }
       : undefined;
   }
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function ofAddress(address: string): HeldImage {

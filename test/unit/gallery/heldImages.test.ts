@@ -73,6 +73,13 @@ describe('HeldImages', () => {
     assert.deepEqual(read, ['file:///work/a.png']);
   });
 
+  it('refuses what only begins like a web address', async () => {
+    for (const address of ['https://', 'http://[bad', 'https://a b']) {
+      await assert.rejects(images.addAddress(address), { code: 'bad-input' });
+      assert.equal(await images.find(address), undefined);
+    }
+  });
+
   it('takes a task’s picture or one of its tiles, where it is here', async () => {
     const task = taskOf('a', { image: { width: 8, height: 8, file: '/library/a.png' } });
     assert.equal((await images.ofTask(task, undefined)).id, 'picture-3.png');
