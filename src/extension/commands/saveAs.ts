@@ -125,7 +125,7 @@ function insertion(
   return [
     {
       label: sources.length > 1 ? l10n.t('Insert with srcset') : l10n.t('Insert'),
-      run: () => services.inserter.insert(sources.length > 1 ? { ...picture, sources } : picture),
+      act: () => services.inserter.insert(sources.length > 1 ? { ...picture, sources } : picture),
     },
   ];
 }

@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
+import { savedAlready } from '../../shared/savedAlready.ts';
 import type { SavedFile } from '../library/saving/pictureSaver.ts';
 import { revealFile } from './savedBefore.ts';
 import type { CommandServices } from './services.ts';
 import { notice } from '../views/notice.ts';
 
-/** A further button of the message that files are saved. */
+/** A button of a message about saved files. */
 export interface SavedAction {
   readonly label: string;
-  readonly run: () => Promise<unknown>;
+  readonly act: () => Promise<unknown>;
 }
 
 /** Says where pictures went, and offers to open the first or to go on with them. */
@@ -22,22 +23,12 @@ export function announceSaved(
   if (!first) return;
   const uri = vscode.Uri.parse(first.uri, true);
   const name = vscode.workspace.asRelativePath(uri);
-  const all: readonly SavedAction[] = [
-    ...actions,
-    {
-      label: l10n.t('Open'),
-      run: async () => vscode.commands.executeCommand('vscode.open', uri),
-    },
-  ];
-  services.inBackground(async () => {
-    const answer = await notice.information(
-      files.length === 1
-        ? l10n.t('Saved as {0}.', name)
-        : l10n.t('Saved {0} files, the first as {1}.', files.length, name),
-      ...all.map(({ label }) => label),
-    );
-    await all.find(({ label }) => label === answer)?.run();
-  });
+  const text =
+    files.length === 1
+      ? l10n.t('Saved as {0}.', name)
+      : l10n.t('Saved {0} files, the first as {1}.', files.length, name);
+  const open = async (): Promise<unknown> => vscode.commands.executeCommand('vscode.open', uri);
+  offer(services, text, [...actions, { label: l10n.t('Open'), act: open }]);
 }
 
 /** Says that a picture is saved already, and where; `again` saves another copy. */
@@ -46,15 +37,18 @@ export function announceThere(
   uri: vscode.Uri,
   again: () => Promise<unknown>,
 ): void {
+  const { text, choices } = savedAlready<Promise<unknown>>(vscode.workspace.asRelativePath(uri), {
+    reveal: () => revealFile(uri),
+    saveAgain: again,
+  });
+  offer(services, text, choices);
+}
+
+/** Whoever saves does not wait until the message is answered. */
+function offer(services: CommandServices, text: string, actions: readonly SavedAction[]): void {
   services.inBackground(async () => {
-    const [reveal, copy] = [l10n.t('Reveal'), l10n.t('Save Another Copy')];
-    const answer = await notice.information(
-      l10n.t('Saved already as {0}.', vscode.workspace.asRelativePath(uri)),
-      reveal,
-      copy,
-    );
-    if (answer === reveal) await revealFile(uri);
-    else if (answer === copy) await again();
+    const answer = await notice.information(text, ...actions.map(({ label }) => label));
+    await actions.find(({ label }) => label === answer)?.act();
   });
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { galleryMethods } from '../../shared/galleryMessages.ts';
 import type { SaveOutcome } from '../../shared/galleryMessages.ts';
 import type { RpcPeer } from '../../shared/rpc.ts';
+import { savedAlready } from '../../shared/savedAlready.ts';
 import type { TileNumber } from '../../shared/task.ts';
 import type { Messages } from './messages.ts';
 
@@ -35,14 +36,11 @@ export class Saves {
       this.#sayWritten(outcome);
       return;
     }
-    this.#messages.say(
-      l10n.t('Saved already as {0}.', there),
-      {
-        label: l10n.t('Reveal'),
-        act: () => this.#run(this.#rpc.request(galleryMethods.revealSaved, picture)),
-      },
-      { label: l10n.t('Save Another Copy'), act: () => this.#run(this.save(picture, true)) },
-    );
+    const { text, choices } = savedAlready(there, {
+      reveal: () => this.#run(this.#rpc.request(galleryMethods.revealSaved, picture)),
+      saveAgain: () => this.#run(this.save(picture, true)),
+    });
+    this.#messages.say(text, ...choices);
   }
 
   async saveAll(taskIds: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { signal } from '@preact/signals';
 import { maskMethods } from '../../../shared/maskMessages.ts';
 import type { RpcPeer } from '../../../shared/rpc.ts';
+import { savedAlready } from '../../../shared/savedAlready.ts';
 import type { TileNumber } from '../../../shared/task.ts';
 
 /** How it went, and what can be done next. */
@@ -48,14 +49,11 @@ export class ResultDeeds {
         this.#say(l10n.t('Saved as {0}.', written[0] ?? ''));
         return;
       }
-      this.#say(
-        l10n.t('Saved already as {0}.', there[0]),
-        {
-          label: l10n.t('Reveal'),
-          act: () => this.#do(() => this.#rpc.request(maskMethods.revealResult, which)),
-        },
-        { label: l10n.t('Save Another Copy'), act: () => this.save(tile, true) },
-      );
+      const { text, choices } = savedAlready(there[0], {
+        reveal: () => this.#do(() => this.#rpc.request(maskMethods.revealResult, which)),
+        saveAgain: () => this.save(tile, true),
+      });
+      this.#say(text, ...choices);
     });
   }
 
