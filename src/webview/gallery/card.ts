@@ -3,10 +3,11 @@ import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
 import { tileNumbers } from '../../shared/tiles.ts';
 import { element, hiddenText } from '../ui/element.ts';
-import { actionLines, deedButton, statusLines, tileTools } from './cardParts.ts';
+import { actionLines, deedButton, statusLines, tileToolbar, toolButton } from './cardParts.ts';
 import { wordsOf } from './cardWords.ts';
 import type { CardBox } from './gridLayout.ts';
 import { PictureLayers } from './pictureLayers.ts';
+import { pictureTools } from './pictureTools.ts';
 import { noPrices } from './prices.ts';
 import type { Prices } from './prices.ts';
 import { promptParts } from './promptParts.ts';
@@ -48,7 +49,7 @@ export class Card {
     { what: 'favourite' },
     { icon: 'heart', name: l10n.t('Favourite'), class: 'tool favourite' },
   );
-  readonly #pictureTools: readonly HTMLElement[];
+  readonly #pictureTools = pictureTools().map(toolButton);
   #taskId = '';
   #shownTask: Task | undefined;
   #prices = noPrices;
@@ -58,14 +59,6 @@ export class Card {
   constructor() {
     const description = `card-${++cards}`;
     this.#meta.id = description;
-    this.#pictureTools = [
-      deedButton({ what: 'save' }, { icon: 'save', name: l10n.t('Save'), class: 'tool' }),
-      deedButton({ what: 'insert' }, { icon: 'insert', name: l10n.t('Insert'), class: 'tool' }),
-      deedButton(
-        { what: 'usePicture' },
-        { icon: 'attach', name: l10n.t('Use as Reference'), class: 'tool' },
-      ),
-    ];
     for (const tile of tileNumbers) {
       const button = element('button', {
         class: 'tile',
@@ -274,7 +267,7 @@ export class Card {
     const tile = Number(button.dataset['tile']) as TileNumber;
     if (this.#tools.dataset['tile'] === String(tile)) return;
     this.#tools.dataset['tile'] = String(tile);
-    this.#tools.replaceChildren(...tileTools(this.#shownTask, tile, this.#prices));
+    this.#tools.replaceChildren(...tileToolbar(this.#shownTask, tile, this.#prices));
     this.setActive(this.#isActive);
   }
 

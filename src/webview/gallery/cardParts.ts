@@ -8,6 +8,8 @@ import { element, hiddenText, iconElement } from '../ui/element.ts';
 import { pricedTitle } from '../ui/pricedTitle.ts';
 import { arrangeActions } from './cardActions.ts';
 import type { WrittenDeed } from './deed.ts';
+import { tileTools } from './pictureTools.ts';
+import type { PictureTool } from './pictureTools.ts';
 import type { Prices } from './prices.ts';
 
 /** A button that says what it does by its attributes; the grid's one listener reads them. */
@@ -41,6 +43,11 @@ export function deedButton(
     tell(button, [look.text, look.name].filter((part) => part !== undefined).join(' '), look.price);
   }
   return button;
+}
+
+/** A tool of a picture, on its card. */
+export function toolButton({ deed, icon, name }: PictureTool): HTMLButtonElement {
+  return deedButton(deed, { icon, name, class: 'tool' });
 }
 
 /** What a press does and costs, as a tooltip; the price as a description too, never as a name. */
@@ -195,7 +202,7 @@ export function suggestionList(task: Task, prices: Prices): HTMLElement[] {
 }
 
 /** The toolbar over one tile. Upscale and vary are on the card as well, so only hands see them here. */
-export function tileTools(task: Task, tile: TileNumber, prices: Prices): HTMLElement[] {
+export function tileToolbar(task: Task, tile: TileNumber, prices: Prices): HTMLElement[] {
   const quick = task.actions
     .filter((action) => action.tile === tile && ['upscale', 'variation'].includes(action.kind))
     .sort((one, other) => one.kind.localeCompare(other.kind))
@@ -222,21 +229,6 @@ export function tileTools(task: Task, tile: TileNumber, prices: Prices): HTMLEle
           ),
         ]
       : []),
-    deedButton(
-      { what: 'save', tile },
-      { icon: 'save', name: l10n.t('Save Tile {0}', tile), class: 'tool' },
-    ),
-    deedButton(
-      { what: 'insert', tile },
-      { icon: 'insert', name: l10n.t('Insert Tile {0}', tile), class: 'tool' },
-    ),
-    deedButton(
-      { what: 'copyPicture', tile },
-      { icon: 'copy', name: l10n.t('Copy Tile {0}', tile), class: 'tool' },
-    ),
-    deedButton(
-      { what: 'usePicture', tile },
-      { icon: 'attach', name: l10n.t('Use Tile {0} as Reference', tile), class: 'tool' },
-    ),
+    ...tileTools(tile).map(toolButton),
   ];
 }

@@ -1,12 +1,15 @@
 import type { ImageAction, TileNumber } from '../../shared/task.ts';
 
+/** What is done with a picture, or with one tile of it. */
+export interface PictureDeed {
+  readonly what: 'open' | 'save' | 'insert' | 'copyPicture' | 'usePicture';
+  readonly tile?: TileNumber;
+}
+
 /** Something that a person does to a task in the gallery, by mouse, key or screen reader. */
 export type Deed =
   | { readonly what: 'act'; readonly action: ImageAction }
-  | {
-      readonly what: 'open' | 'save' | 'insert' | 'copyPicture' | 'usePicture';
-      readonly tile?: TileNumber;
-    }
+  | PictureDeed
   | { readonly what: 'varyRegion'; readonly tile: TileNumber }
   | { readonly what: 'imagine' | 'usePrompt'; readonly prompt: string }
   | {

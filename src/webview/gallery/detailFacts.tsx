@@ -13,6 +13,8 @@ import { readDeed } from './deed.ts';
 import type { DetailProps } from './detailView.tsx';
 import { factsOf, factsText } from './detailModel.ts';
 import { TileFacts } from './detailTile.tsx';
+import { PictureToolButtons } from './pictureToolButtons.tsx';
+import { pictureTools } from './pictureTools.ts';
 import type { Prices } from './prices.ts';
 import { promptParts } from './promptParts.ts';
 import { nameOf } from './taskText.ts';
@@ -79,21 +81,7 @@ export function DetailFacts(props: DetailFactsProps): VNode {
         />
         {hasPicture && (
           <>
-            <IconButton
-              icon="save"
-              name={l10n.t('Save')}
-              onClick={() => deeds.do({ what: 'save' }, task)}
-            />
-            <IconButton
-              icon="insert"
-              name={l10n.t('Insert')}
-              onClick={() => deeds.do({ what: 'insert' }, task)}
-            />
-            <IconButton
-              icon="attach"
-              name={l10n.t('Use as Reference')}
-              onClick={() => deeds.do({ what: 'usePicture' }, task)}
-            />
+            <PictureToolButtons tools={pictureTools()} onDeed={(deed) => deeds.do(deed, task)} />
             <IconButton
               icon="copy"
               name={l10n.t('Copy the picture')}

@@ -6,6 +6,8 @@ import { tileNumbers } from '../../shared/tiles.ts';
 import { IconButton } from '../ui/parts.tsx';
 import { ActionButton } from './actionButton.tsx';
 import type { Deed } from './deed.ts';
+import { PictureToolButtons } from './pictureToolButtons.tsx';
+import { tileTools } from './pictureTools.ts';
 import type { Prices } from './prices.ts';
 
 export interface TileSwitchProps {
@@ -75,26 +77,7 @@ export function TileFacts({ task, tile, prices, onDeed }: TileFactsProps): VNode
         )}
       </div>
       <div class="facts-tools">
-        <IconButton
-          icon="save"
-          name={l10n.t('Save Tile {0}', tile)}
-          onClick={() => onDeed({ what: 'save', tile })}
-        />
-        <IconButton
-          icon="insert"
-          name={l10n.t('Insert Tile {0}', tile)}
-          onClick={() => onDeed({ what: 'insert', tile })}
-        />
-        <IconButton
-          icon="copy"
-          name={l10n.t('Copy Tile {0}', tile)}
-          onClick={() => onDeed({ what: 'copyPicture', tile })}
-        />
-        <IconButton
-          icon="attach"
-          name={l10n.t('Use Tile {0} as Reference', tile)}
-          onClick={() => onDeed({ what: 'usePicture', tile })}
-        />
+        <PictureToolButtons tools={tileTools(tile)} onDeed={onDeed} />
       </div>
     </section>
   );

@@ -13,47 +13,60 @@ export interface ResultActionsProps {
   readonly tile: TileNumber | undefined;
 }
 
+interface ResultTool {
+  /** Says the tile too, where there are four. */
+  readonly name: string;
+  /** What is shown of the name. */
+  readonly text: string;
+  /** What a press costs, where it may cost something. */
+  readonly price?: string;
+  readonly act: () => void;
+}
+
 /** What can be done with what is looked at; the names are those of the gallery. */
 export function ResultActions({ editor, result, tile }: ResultActionsProps): JSX.Element {
   const { deeds, task } = editor;
   const isBusy = deeds.isBusy.value;
   const isUpscaled = result.singles?.some((single) => single.tile === tile) ?? false;
   const price = isUpscaled ? l10n.t('already there, costs nothing') : costText(1, task.connection);
-  const upscale = tile !== undefined && result.upscales?.includes(tile) === true && (
-    <button
-      type="button"
-      aria-label={l10n.t('Upscale {0}', tile)}
-      title={pricedTitle(l10n.t('Upscale {0}', tile), price)}
-      aria-description={price}
-      aria-disabled={isBusy}
-      onClick={() => deeds.upscale(tile)}
-    >
-      {l10n.t('Upscale')}
-    </button>
-  );
-  const save = tile === undefined ? l10n.t('Save') : l10n.t('Save Tile {0}', tile);
-  const insert = tile === undefined ? l10n.t('Insert') : l10n.t('Insert Tile {0}', tile);
+  const canUpscale = tile !== undefined && result.upscales?.includes(tile) === true;
+  const tools: readonly ResultTool[] = [
+    ...(canUpscale
+      ? [
+          {
+            name: l10n.t('Upscale {0}', tile),
+            text: l10n.t('Upscale'),
+            price,
+            act: () => deeds.upscale(tile),
+          },
+        ]
+      : []),
+    {
+      name: tile === undefined ? l10n.t('Save') : l10n.t('Save Tile {0}', tile),
+      text: l10n.t('Save'),
+      act: () => deeds.save(tile),
+    },
+    {
+      name: tile === undefined ? l10n.t('Insert') : l10n.t('Insert Tile {0}', tile),
+      text: l10n.t('Insert'),
+      act: () => deeds.insert(tile),
+    },
+  ];
   return (
     <div class="result-actions">
-      {upscale}
-      <button
-        type="button"
-        aria-label={save}
-        title={save}
-        aria-disabled={isBusy}
-        onClick={() => deeds.save(tile)}
-      >
-        {l10n.t('Save')}
-      </button>
-      <button
-        type="button"
-        aria-label={insert}
-        title={insert}
-        aria-disabled={isBusy}
-        onClick={() => deeds.insert(tile)}
-      >
-        {l10n.t('Insert')}
-      </button>
+      {tools.map(({ name, text, price, act }) => (
+        <button
+          key={text}
+          type="button"
+          aria-label={name}
+          title={pricedTitle(name, price)}
+          aria-description={price}
+          aria-disabled={isBusy}
+          onClick={act}
+        >
+          {text}
+        </button>
+      ))}
     </div>
   );
 }
