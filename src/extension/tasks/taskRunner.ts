@@ -70,6 +70,8 @@ export class TaskRunner implements Disposable {
     id: string,
     options: { readonly completion?: Completion; readonly checking?: boolean } = {},
   ): TaskLife {
+    // One that has come to its rest may be just ending.
+    this.#running.get(id)?.stop.abort(new Stopped());
     const stop = new AbortController();
     const life = new TaskLife(id, this.#context, () => this.lookAgain(), options);
     const done = this.#live(id, life, stop.signal);
@@ -180,6 +182,7 @@ export class TaskRunner implements Disposable {
       lost = error instanceof LeaseLost;
       if (!lost && !(error instanceof Stopped)) report(error);
     }
+    if (this.#running.get(id)?.life !== life) return;
     this.drop(id); // nothing may go on sleeping for it
     this.#running.delete(id);
     previews.drop(id);

@@ -83,6 +83,23 @@ describe('going on from a picture', () => {
     assert.throws(() => engine.complete(id, { prompt: 'x' }), { code: 'bad-input' });
   });
 
+  it('completes it once, however soon it is given', async () => {
+    rig.provider.onRun = () => stream({ type: 'awaitingInput', remoteId: 'm1' });
+    rig.provider.onComplete = () => stream(accepted('m1'), succeeded());
+    const { engine, clock } = rig.open();
+    for (let turns = 0; turns <= 15; turns++) {
+      const { id } = engine.create(request, on);
+      await engine.finished(id);
+      // The life that waited for it may be just ending.
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      engine.complete(id, { prompt: 'p' });
+      const done = await clock.until(engine.finished(id));
+      assert.equal(done.status, 'succeeded', `after ${turns} turns`);
+      assert.equal(rig.provider.completed.length, turns + 1);
+    }
+    assert.deepEqual(rig.provider.resumed, [], 'nobody else asks for it meanwhile');
+  });
+
   it('asks what became of a completion that was cut off', async () => {
     const before = rig.open();
     rig.provider.onRun = () => stream({ type: 'awaitingInput', remoteId: 'm1' });
