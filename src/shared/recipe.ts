@@ -13,7 +13,12 @@ export const longestPrompt = 10_000;
 export const mostReferences = 20;
 export const longestReference = 1000;
 
-const id = z.string().check(z.maxLength(500));
+/** Of an id of a server's, of a seed, and of an action's words. */
+export const longestId = 500;
+export const longestSeed = 40;
+export const longestLabel = 200;
+
+const id = z.string().check(z.maxLength(longestId));
 const tile = z.literal([1, 2, 3, 4]);
 const address = z.string().check(z.maxLength(longestReference), z.regex(/^https?:\/\//i));
 
@@ -53,12 +58,12 @@ export const recipeSchema = z.object({
   /** Of a video: how much moves, and whether it ends as it began. */
   motion: oneOf(['low', 'high']),
   loop: z.optional(z.boolean()),
-  seed: z.optional(z.string().check(z.maxLength(40))),
+  seed: z.optional(z.string().check(z.maxLength(longestSeed))),
   taskId: id,
   remoteId: z.optional(id),
   imageId: z.optional(id),
   /** What was done to the first of `ancestors`: wire id and words of the action. */
-  action: z.optional(z.object({ id, label: z.string().check(z.maxLength(200)) })),
+  action: z.optional(z.object({ id, label: z.string().check(z.maxLength(longestLabel)) })),
   /** Parent, its parent and so on. */
   ancestors: z.array(ancestor).check(z.maxLength(20)),
   /** Set where the file is one quarter of the task's grid. */

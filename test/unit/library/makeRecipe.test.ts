@@ -99,6 +99,20 @@ describe('the recipe of a task', () => {
     });
   });
 
+  it('leaves out what no recipe has room for, whatever a server says', () => {
+    const long = 'x'.repeat(2000);
+    const record = taskRecord({ seed: long, remoteId: long }, { remote: { imageId: long } });
+    const of = (told: typeof record) => ({
+      ...{ record: told, ancestors: [record], provider: 'acedata', version: '0.1.0' },
+    });
+    const { seed, remoteId, imageId, ancestors } = parseRecipe(recipeText(of(record)));
+    assert.deepEqual([seed, remoteId, imageId], [undefined, undefined, undefined]);
+    assert.deepEqual(ancestors, [{ taskId: record.task.id, kind: 'imagine' }]);
+    const action = { kind: 'action' as const, taskId: 'parent', actionId: long };
+    // Without any action the recipe would be of another picture.
+    assert.ok(parseRecipe(recipeText(of({ ...record, request: action }))).action);
+  });
+
   it('holds no private address, no signature and no local path', () => {
     const record = taskRecord(
       { prompt: 'http://10.1.1.1/a.png a fox' },

@@ -1,8 +1,11 @@
 import { parametersOf, parsePrompt } from '../../../shared/prompt.ts';
 import {
   formatRecipe,
+  longestId,
+  longestLabel,
   longestPrompt,
   longestReference,
+  longestSeed,
   mostReferences,
   type Recipe,
 } from '../../../shared/recipe.ts';
@@ -25,7 +28,7 @@ export interface RecipeFacts {
 /** The recipe of a task's picture: no key, no private or signed address, no local path. */
 export function makeRecipe(facts: RecipeFacts): Recipe {
   const { record, ancestors, tile } = facts;
-  const { task, remote } = record;
+  const { task } = record;
   const prompt = withPublicAddresses(task.prompt.slice(0, longestPrompt)).toWellFormed();
   const action = actionOf(record, ancestors[0]?.task);
   return {
@@ -38,10 +41,9 @@ export function makeRecipe(facts: RecipeFacts): Recipe {
     parameters: parameterText(prompt),
     ...referencesOf(record.request, prompt),
     ...choicesOf(record.request),
-    ...(task.seed !== undefined && { seed: task.seed }),
+    ...(fits(task.seed, longestSeed) && { seed: task.seed }),
     taskId: task.id,
-    ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
-    ...(remote.imageId !== undefined && { imageId: remote.imageId }),
+    ...idsOf(record),
     ...(action && { action }),
     ancestors: ancestorsOf(record, ancestors),
     ...(tile !== undefined && { tile }),
@@ -112,17 +114,32 @@ function inputsOf(request: TaskRequest): readonly ImageInput[] {
 function actionOf({ request }: TaskRecord, parent: Task | undefined): Recipe['action'] {
   if (request.kind !== 'action') return undefined;
   const known = parent?.actions.find(({ id }) => id === request.actionId);
-  return { id: request.actionId, label: known?.label ?? request.actionId };
+  return {
+    id: request.actionId.slice(0, longestId),
+    label: (known?.label ?? request.actionId).slice(0, longestLabel),
+  };
+}
+
+/** What a server wrote may be of any length, and must not keep the picture from being saved. */
+function fits(text: string | undefined, longest: number): text is string {
+  return text !== undefined && text.length <= longest;
+}
+
+function idsOf({ task, remote }: TaskRecord): Pick<Recipe, 'remoteId' | 'imageId'> {
+  return {
+    ...(fits(task.remoteId, longestId) && { remoteId: task.remoteId }),
+    ...(fits(remote.imageId, longestId) && { imageId: remote.imageId }),
+  };
 }
 
 function ancestorsOf(record: TaskRecord, ancestors: readonly TaskRecord[]): Recipe['ancestors'] {
   const children = [record, ...ancestors];
-  return ancestors.map(({ task, remote }, index) => {
+  return ancestors.map((ancestor, index) => {
+    const { task } = ancestor;
     const tile = children[index]?.task.parent?.tile;
     return {
       taskId: task.id,
-      ...(task.remoteId !== undefined && { remoteId: task.remoteId }),
-      ...(remote.imageId !== undefined && { imageId: remote.imageId }),
+      ...idsOf(ancestor),
       ...(tile !== undefined && { tile }),
       kind: task.kind,
     };
