@@ -54,7 +54,7 @@ export class RealWindow {
   readonly setAside: string | undefined;
   readonly #http: FetchHttpClient;
   readonly #callbacks = new LoopbackReceiver({
-    port: 0,
+    port: () => 0,
     publicAddress: (address) => Promise.resolve(address),
   });
 

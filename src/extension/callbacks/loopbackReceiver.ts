@@ -18,14 +18,14 @@ const mostAddresses = 2000;
  * address has a path of its own that nobody can guess; any other gets 404 and is not read.
  */
 export class LoopbackReceiver implements CallbackReceiver, Disposable {
-  readonly #port: number;
+  readonly #port: () => number;
   readonly #publicAddress: (localAddress: string) => Promise<string>;
   readonly #listeners = new Map<string, (body: string) => void>();
   #server: Promise<Server> | undefined;
 
   constructor(parts: {
-    /** 0: any that is free. */
-    readonly port: number;
+    /** 0: any that is free. Asked whenever it begins to listen. */
+    readonly port: () => number;
     /** How a server reaches `http://127.0.0.1:<port>`; without a slash at the end. */
     readonly publicAddress: (localAddress: string) => Promise<string>;
   }) {
@@ -66,7 +66,7 @@ export class LoopbackReceiver implements CallbackReceiver, Disposable {
     server.maxHeadersCount = 100;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(this.#port, '127.0.0.1', resolve);
+      server.listen(this.#port(), '127.0.0.1', resolve);
     });
     // Later errors of single connections are none of ours.
     server.on('error', () => undefined);

@@ -42,9 +42,8 @@ export class Providers implements Disposable {
   constructor(parts: ProvidersParts) {
     this.#parts = parts;
     this.#demo = new DemoServer(parts.startDemo);
-    const { port } = parts.callback();
     this.#callbacks = new LoopbackReceiver({
-      port,
+      port: () => parts.callback().port,
       publicAddress: async (localAddress) => {
         const { publicUrl } = parts.callback();
         return publicUrl === '' ? parts.publicAddress(localAddress) : publicUrl.replace(/\/+$/, '');

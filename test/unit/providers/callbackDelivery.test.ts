@@ -15,7 +15,7 @@ describe('Ace Data Cloud, calling back', () => {
   beforeEach(async () => {
     server = await new ScriptedServer().start();
     callbacks = new LoopbackReceiver({
-      port: 0,
+      port: () => 0,
       publicAddress: (address) => Promise.resolve(address),
     });
   });
@@ -109,9 +109,30 @@ describe('Ace Data Cloud, calling back', () => {
     assert.equal((await run(quick, imagine('cat'))).at(-1)?.type, 'succeeded');
   });
 
+  it('listens on the port that the settings name when it is needed', async () => {
+    let asked = 0;
+    const receiver = new LoopbackReceiver({
+      port: () => {
+        asked += 1;
+        return 0;
+      },
+      publicAddress: (address) => Promise.resolve(address),
+    });
+    assert.equal(asked, 0);
+    for (const times of [1, 2]) {
+      const [first, second] = [
+        await receiver.open(() => undefined),
+        await receiver.open(() => undefined),
+      ];
+      assert.equal(asked, times);
+      first.dispose();
+      second.dispose();
+    }
+  });
+
   it('polls where no address can be opened', async () => {
     const closed = new LoopbackReceiver({
-      port: 0,
+      port: () => 0,
       publicAddress: () => Promise.reject(new Error('no')),
     });
     server.script = ({ path }) =>

@@ -148,7 +148,7 @@ describe('whatever a server answers', () => {
 
     it('survives callbacks that are changed, doubled, early, late or missing', async () => {
       const callbacks = new LoopbackReceiver({
-        port: 0,
+        port: () => 0,
         publicAddress: (address) => Promise.resolve(address),
       });
       provider = new AceProvider(
