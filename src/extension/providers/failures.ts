@@ -194,3 +194,12 @@ export const failures = {
 function withWords(sentence: string, words: string): string {
   return words === '' ? sentence : l10n.t('{0} The server says: {1}', sentence, words);
 }
+
+/**
+ * Why work that was begun has failed. A refusal for now is something else, after which one sends, or
+ * asks, again by itself; where only the words are those of one, they are told as they are.
+ */
+export function ofBegunWork(error: TaskError, words: string): TaskError {
+  const isForNow = error.code === 'queue-full' || error.code === 'rate-limited';
+  return isForNow ? failures.serverError(words) : error;
+}

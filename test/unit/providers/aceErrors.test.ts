@@ -177,6 +177,19 @@ describe('errors of Ace Data Cloud', () => {
     assert.ok(server.requests.length > 10, `${server.requests.length} polls`);
   });
 
+  it('ends a task that ended, though its words are those of a refusal for now', async () => {
+    for (const code of ['busy', 'too_many_requests']) {
+      const response = { success: false, error: { code, message: 'Come back later.' } };
+      server.script = () => ({ json: { id: '1', response, finished_at: 1_750_000_000 } });
+      const updates = [];
+      for await (const update of provider.resume({ remoteId: '1' }, never)) updates.push(update);
+      const last = updates.at(-1);
+      assert.ok(last?.type === 'failed');
+      assert.equal(last.error.code, 'server-error', 'else it would be asked about for a day');
+      assert.match(last.error.message, /Come back later/);
+    }
+  });
+
   it('takes a bare text for a passing error while the task runs', async () => {
     const answers = [
       { success: false, error: 'busy' },

@@ -120,6 +120,9 @@ const reasons: readonly (readonly [string, ErrorCode])[] = [
   ['执行超时 30 分钟', 'timed-out'],
   ['上游任务超时（超过1小时）', 'timed-out'],
   ['实例不可用', 'server-error'],
+  // The task has ended: these are no refusals for now, after which one would only ask again.
+  ['[Job queue full] You have reached the maximum allowed number of jobs.', 'server-error'],
+  ['当前分组上游负载已饱和', 'server-error'],
   ['[Internal Server Error] x', 'server-error'],
 ];
 
@@ -175,6 +178,16 @@ describe('errors of the midjourney-proxy family', () => {
     const [update] = await run(provider, imagine('a cat'));
     assert.ok(update?.type === 'failed');
     assert.deepEqual(update.error.words, ['gore']);
+  });
+
+  it('does not call it free where the server broke down over it, whatever the words', async () => {
+    for (const message of ['操作失败', 'Too many requests', '队列已满']) {
+      server.script = () => ({ status: 500, json: { success: false, code: -1, message } });
+      const [update] = await run(provider, imagine('a cat'));
+      // What is refused for now is sent again by itself; this may have been taken.
+      assert.ok(update?.type === 'failed' && update.notTaken !== true);
+      assert.equal(update.error.code, 'server-error', message);
+    }
   });
 
   it('leaves open what was left open', async () => {

@@ -1,7 +1,7 @@
 import type { RemotePicture, RemoteResult, TaskUpdate } from '../../../shared/update.ts';
 import { bounded } from '../boundedResult.ts';
 import { failed } from '../ending.ts';
-import { failures } from '../failures.ts';
+import { failures, ofBegunWork } from '../failures.ts';
 import { promptsOf } from '../promptList.ts';
 import { extendActions, isGrid, toImageActions } from './actions.ts';
 import { errorOfCode, spokenError } from './errors.ts';
@@ -100,7 +100,10 @@ export function updateOfRecord(
     return { type: 'succeeded', result: bounded({ actions: [], grid: false, prompts }) };
   }
   const isFinished = record.finished_at !== undefined && record.finished_at !== null;
-  return updateOfAnswer(response, isFinished ? 'last' : 'maybe-more', secrets);
+  const update = updateOfAnswer(response, isFinished ? 'last' : 'maybe-more', secrets);
+  if (update?.type !== 'failed') return update;
+  const words = spokenError(response, secrets)?.words ?? '';
+  return failed(ofBegunWork(update.error, words)).update;
 }
 
 function clamped(progress: number): number {

@@ -1,7 +1,7 @@
 import { parseRetryAfter } from '../../http/backOff.ts';
 import type { Answer } from '../authorisedClient.ts';
 import { Ending, failed, refusal, uncertain } from '../ending.ts';
-import { failures } from '../failures.ts';
+import { failures, ofBegunWork } from '../failures.ts';
 import { serverWords } from '../serverWords.ts';
 import { errorOfAnswer, errorOfWords, type ErrorContext } from './errors.ts';
 import { submitAnswer, type SubmitAnswer } from './schemas.ts';
@@ -108,7 +108,7 @@ function readCode(
       const error = words === '' ? errorOfAnswer(answer, context) : errorOfWords(words);
       // The C# server's "something went wrong" comes after the work has begun.
       throw answer.status >= 500 && code < 0
-        ? failed(error)
+        ? failed(ofBegunWork(error, words))
         : refusal(answer.status === 429 ? failures.rateLimited(words) : error, wait);
     }
   }

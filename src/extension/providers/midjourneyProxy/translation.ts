@@ -1,7 +1,7 @@
 import type { RemotePicture, RemoteResult, TaskUpdate } from '../../../shared/update.ts';
 import { bounded } from '../boundedResult.ts';
 import { failed } from '../ending.ts';
-import { failures } from '../failures.ts';
+import { failures, ofBegunWork } from '../failures.ts';
 import { promptsOf, splitPrompts } from '../promptList.ts';
 import { serverWords } from '../serverWords.ts';
 import { actionsOf } from './buttons.ts';
@@ -29,7 +29,7 @@ export function updateOfTask(
       const words = serverWords(task.failReason ?? task.description, context.secrets);
       // The C# server's way of saying that it was stopped.
       if (words === '取消任务') return { type: 'cancelled' };
-      return failed(errorOfWords(words)).update;
+      return failed(ofBegunWork(errorOfWords(words), words)).update;
     }
     case 'CANCEL':
     case 'CANCELLED':
