@@ -3,25 +3,37 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 
+/** Milliseconds that changes are collected: each look reads all that runs. */
+const pace = 200;
+
 /** Shows in the status bar how far the running tasks are; gone when nothing runs. */
 export class RunningStatus implements Disposable {
-  readonly #service: TaskService;
+  readonly #service: Pick<TaskService, 'list' | 'onDidChange'>;
   readonly #disposables = new DisposableStore();
   readonly #item: vscode.StatusBarItem;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(service: TaskService) {
+  constructor(service: Pick<TaskService, 'list' | 'onDidChange'>) {
     this.#service = service;
     this.#item = this.#disposables.add(
       vscode.window.createStatusBarItem('darkroom.running', vscode.StatusBarAlignment.Left, 0),
     );
     this.#item.name = 'Darkroom';
     this.#item.command = 'darkroom.openGallery';
-    this.#disposables.add(service.onDidChange(() => this.#show()));
+    this.#disposables.add(service.onDidChange(() => this.#showSoon()));
     this.#show();
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#disposables.dispose();
+  }
+
+  #showSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#show();
+    }, pace);
   }
 
   #show(): void {
