@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
+import { canCheckAgain } from '../../shared/lifecycle.ts';
 import { hasEnded, type ImageAction, type Task } from '../../shared/task.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
@@ -46,8 +47,9 @@ export function actingCommands(services: CommandServices): Acting {
     checkTask: async (invocation) => {
       const core = await services.core();
       const task = await targetTask(core, invocation, {
-        query: { statuses: ['uncertain', 'failed'] },
-        none: () => services.badInput(l10n.t('Nothing has failed or is uncertain.')),
+        query: { statuses: ['uncertain', 'failed', 'cancelled'] },
+        fits: canCheckAgain,
+        none: () => services.badInput(l10n.t('There is no task to ask a server about.')),
       });
       return core.tasks.checkAgain(task.id);
     },
