@@ -11,9 +11,15 @@ import type { KnownPicture } from './ports.ts';
 /** Largest file that is looked into for its size and recipe. Bytes. */
 const largestPicture = 64 * 1024 * 1024;
 
+/** What of the core knows pictures. */
+interface KnownBy {
+  readonly tasks: Pick<Core['tasks'], 'get'>;
+  readonly library: { readonly folder: Pick<Core['library']['folder'], 'holds'> };
+}
+
 /** What is known of a picture that is about to be referred to; undefined of a file that cannot be read. */
 export async function knownPicture(
-  core: Core,
+  core: KnownBy,
   file: vscode.Uri,
 ): Promise<KnownPicture | undefined> {
   const tile = tileOfGrid(core, file);
@@ -31,11 +37,15 @@ export async function knownPicture(
   if (bytes === undefined) return undefined;
   const recipe = recipeIn(bytes);
   const isKnown = recipe !== undefined && core.tasks.get(recipe.taskId) !== undefined;
-  return { alt: recipe?.prompt ?? '', ...sizeOf(bytes), ...(isKnown && { taskId: recipe.taskId }) };
+  return {
+    ...{ alt: recipe?.prompt ?? '', ...sizeOf(bytes) },
+    ...(isKnown && { taskId: recipe.taskId }),
+    ...(isKnown && recipe.tile !== undefined && { tile: recipe.tile }),
+  };
 }
 
 /** A tile that was dragged: it is a file only when it is read. */
-function tileOfGrid({ tasks }: Core, { scheme, path }: vscode.Uri): KnownPicture | undefined {
+function tileOfGrid({ tasks }: KnownBy, { scheme, path }: vscode.Uri): KnownPicture | undefined {
   const address = scheme === tileScheme ? readTilePath(path) : undefined;
   const task = address && tasks.get(address.taskId);
   if (address === undefined || task?.image?.tiles !== 4) return undefined;
@@ -44,7 +54,7 @@ function tileOfGrid({ tasks }: Core, { scheme, path }: vscode.Uri): KnownPicture
 }
 
 /** The library names its files by their tasks. */
-function taskOfLibraryFile({ library, tasks }: Core, file: vscode.Uri): Task | undefined {
+function taskOfLibraryFile({ library, tasks }: KnownBy, file: vscode.Uri): Task | undefined {
   if (file.scheme !== 'file' || !library.folder.holds(file.fsPath)) return undefined;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   return tasks.get(name.replace(/\.[^.]*$/, ''));
