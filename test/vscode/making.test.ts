@@ -109,6 +109,7 @@ describe('Commands that make pictures', () => {
       () => run('imagine', { prompt: 'a boat', connection: 'nowhere' }),
       () => run('imagine', { prompt: 'a boat', images: [inWorkspace('no-such.png')] }),
       () => run('imagineHere', { prompt: 'a boat', folder: 7 }),
+      () => run('imagineHere', { prompt: 'a boat', folder: { scheme: 'file', path: '//a' } }),
       () => run('runAction', { taskId: 'nobody', actionId: 'x' }),
       () => run('runAction', { taskId: grid.id, actionId: 'no such action' }),
       () => run('varyRegion', { taskId: grid.id, mask: 'text' }),

@@ -11,14 +11,26 @@ const uri = z.pipe(
     // What JSON makes of a Uri, as menus and other processes send it.
     z.object({ scheme: z.string(), path: z.string(), authority: z.exactOptional(z.string()) }),
   ]),
-  z.transform((value): vscode.Uri => {
-    if (value instanceof vscode.Uri) return value;
-    if (typeof value !== 'string') return vscode.Uri.from(value);
-    return /^[a-z][a-z0-9+.-]+:/i.test(value)
-      ? vscode.Uri.parse(value, true)
-      : vscode.Uri.file(value);
+  z.transform((value, { issues }): vscode.Uri => {
+    try {
+      return uriOf(value);
+    } catch (error) {
+      issues.push({ code: 'custom', input: value, message: String(error) });
+      return z.NEVER;
+    }
   }),
 );
+
+/** Throws what VS Code says of parts that make no address together. */
+function uriOf(
+  value: string | vscode.Uri | { readonly scheme: string; readonly path: string },
+): vscode.Uri {
+  if (value instanceof vscode.Uri) return value;
+  if (typeof value !== 'string') return vscode.Uri.from(value);
+  return /^[a-z][a-z0-9+.-]+:/i.test(value)
+    ? vscode.Uri.parse(value, true)
+    : vscode.Uri.file(value);
+}
 const text = z.string().check(z.maxLength(20_000));
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 const tile = z.literal([1, 2, 3, 4]);
