@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { Task, TileNumber } from '../../shared/task.ts';
-import { tileNumbers } from '../../shared/tiles.ts';
 import { element, hiddenText } from '../ui/element.ts';
-import { actionLines, deedButton, statusLines, tileToolbar, toolButton } from './cardParts.ts';
+import { actionLines, deedButton, statusLines, toolButton } from './cardParts.ts';
+import { CardTiles } from './cardTiles.ts';
 import { wordsOf } from './cardWords.ts';
 import type { CardBox } from './gridLayout.ts';
 import { PictureLayers } from './pictureLayers.ts';
@@ -36,8 +36,7 @@ export class Card {
   readonly #words = element('div', { class: 'words' });
   readonly #pill = element('div', { class: 'pill' });
   readonly #bar = element('div', { class: 'bar', attributes: { role: 'progressbar' } });
-  readonly #tiles = element('div', { class: 'tiles' });
-  readonly #tools = element('div', { class: 'tile-tools' });
+  readonly #tiles = new CardTiles(() => this.setActive(this.#isActive));
   readonly #prompt = element('p', { class: 'prompt', attributes: { draggable: 'true' } });
   readonly #meta = element('span', { class: 'meta' });
   readonly #actions = element('div', { class: 'actions' });
@@ -59,17 +58,7 @@ export class Card {
   constructor() {
     const description = `card-${++cards}`;
     this.#meta.id = description;
-    for (const tile of tileNumbers) {
-      const button = element('button', {
-        class: 'tile',
-        attributes: { type: 'button', tabindex: '-1' },
-        data: { deed: 'open', tile: String(tile) },
-      });
-      button.append(hiddenText(l10n.t('Tile {0}', tile)));
-      this.#tiles.append(button);
-    }
-    this.#tiles.append(this.#tools);
-    this.#frame.append(this.layers.root, this.#tiles);
+    this.#frame.append(this.layers.root, this.#tiles.root);
     const open = deedButton({ what: 'open' }, { class: 'open' });
     open.append(hiddenText(l10n.t('Open')));
     const tray = element('div', { class: 'tray', attributes: { draggable: 'true' } }, [
@@ -104,9 +93,7 @@ export class Card {
         this.#actions,
       ],
     );
-    this.root.addEventListener('pointerover', (event) => this.#offerTile(event.target));
-    this.root.addEventListener('focusin', (event) => this.#offerTile(event.target));
-    this.root.addEventListener('pointerleave', () => this.#hideTile());
+    this.root.addEventListener('pointerleave', () => this.#tiles.hideTools());
   }
 
   get taskId(): string {
@@ -134,6 +121,7 @@ export class Card {
     const before = view.prices.key === this.#prices.key ? this.#shownTask : undefined;
     this.#prices = view.prices;
     this.#shownTask = task;
+    this.#tiles.show(task, view.prices);
     if (isOther || before?.prompt !== task.prompt) {
       this.root.setAttribute('aria-label', nameOf(task));
       this.#prompt.replaceChildren(...promptPieces(task));
@@ -205,11 +193,11 @@ export class Card {
   }
 
   focusTile(tile: TileNumber): void {
-    this.#tiles.querySelector<HTMLElement>(`[data-tile="${tile}"].tile`)?.focus();
+    this.#tiles.focus(tile);
   }
 
   hasTiles(): boolean {
-    return !this.#tiles.hidden;
+    return this.#tiles.isShown;
   }
 
   #forget(taskId: string): void {
@@ -218,7 +206,7 @@ export class Card {
     this.#revision = -1;
     this.layers.clear();
     this.root.classList.remove('pictured');
-    this.#hideTile();
+    this.#tiles.hideTools();
   }
 
   #showFavourite(favourite: boolean): void {
@@ -235,7 +223,7 @@ export class Card {
       this.root.classList.add('pictured');
       this.layers.show({ key: address, source: address, sharpness: 1 });
     }
-    this.#tiles.hidden = task.image?.tiles !== 4 || address === undefined;
+    this.#tiles.isShown = task.image?.tiles === 4 && address !== undefined;
     for (const tool of this.#pictureTools) tool.hidden = address === undefined;
   }
 
@@ -244,7 +232,7 @@ export class Card {
     // The picture's own actions stay, also where something about it went wrong.
     if (task.status === 'succeeded') lines.push(...actionLines(task.actions, this.#prices));
     this.#actions.replaceChildren(...lines);
-    this.#hideTile();
+    this.#tiles.hideTools();
     this.setActive(this.#isActive);
   }
 
@@ -259,21 +247,6 @@ export class Card {
     this.#words.replaceChildren(...wordsOf(task, this.#prices));
     this.#words.className = task.error === undefined ? 'words' : 'words error';
     this.setActive(this.#isActive);
-  }
-
-  #offerTile(target: EventTarget | null): void {
-    const button = target instanceof Element ? target.closest<HTMLElement>('.tile') : null;
-    if (button === null || this.#shownTask === undefined) return;
-    const tile = Number(button.dataset['tile']) as TileNumber;
-    if (this.#tools.dataset['tile'] === String(tile)) return;
-    this.#tools.dataset['tile'] = String(tile);
-    this.#tools.replaceChildren(...tileToolbar(this.#shownTask, tile, this.#prices));
-    this.setActive(this.#isActive);
-  }
-
-  #hideTile(): void {
-    delete this.#tools.dataset['tile'];
-    this.#tools.replaceChildren();
   }
 }
 
