@@ -1,13 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  between,
-  imageWeightRange,
-  notIn81,
-  since,
-  styleVersionRange,
-  stylizeRange,
-} from './parameterRanges.ts';
+import { between, imageWeightRange, notIn81, since, stylizeRange } from './parameterRanges.ts';
 import type { ParameterSpec } from './parameterSpec.ts';
+import { referenceParameters } from './referenceParameters.ts';
+import { videoParameters } from './videoParameters.ts';
 
 /**
  * The parameters that we know, in the order in which they are offered. Names, ranges and versions
@@ -125,69 +120,7 @@ export const parameters: readonly ParameterSpec[] = [
     range: between(10, 100),
     suggestions: ['50', '80', '90'],
   },
-  {
-    name: 'sref',
-    aliases: [],
-    takes: 'references',
-    summary: () => l10n.t('Style references: addresses of pictures, style codes, or random.'),
-    suggestions: ['random'],
-    models: since(6, 6),
-  },
-  {
-    name: 'sw',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('Weight of the style references; usually 100.'),
-    range: between(0, 1000),
-    suggestions: ['50', '100', '250', '1000'],
-    models: since(6, 6),
-    needs: 'sref',
-  },
-  {
-    name: 'sv',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('Version of the style reference algorithm.'),
-    range: styleVersionRange,
-    suggestions: ['6', '5', '4', '3', '2', '1'],
-    models: since(6, 6),
-    needs: 'sref',
-  },
-  {
-    name: 'cref',
-    aliases: [],
-    takes: 'references',
-    summary: () => l10n.t('Character references: addresses of pictures of one character.'),
-    models: { midjourney: [[6, 6.1]], niji: [[6, 6]] },
-  },
-  {
-    name: 'cw',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('Weight of the character references; 0 is the face only.'),
-    range: between(0, 100),
-    suggestions: ['0', '50', '100'],
-    models: { midjourney: [[6, 6.1]], niji: [[6, 6]] },
-    needs: 'cref',
-  },
-  {
-    name: 'oref',
-    aliases: [],
-    takes: 'references',
-    summary: () =>
-      l10n.t('Omni reference: the address of a picture of a person or thing to put in.'),
-    models: { midjourney: [[7]] },
-  },
-  {
-    name: 'ow',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('Weight of the omni reference; usually 100.'),
-    range: between(1, 1000),
-    suggestions: ['25', '100', '400', '1000'],
-    models: { midjourney: [[7]] },
-    needs: 'oref',
-  },
+  ...referenceParameters,
   {
     name: 'p',
     aliases: ['profile', 'personalize'],
@@ -266,33 +199,7 @@ export const parameters: readonly ParameterSpec[] = [
     range: between(1, 2, false),
     suggestions: ['1.5', '2'],
   },
-  { name: 'video', aliases: [], takes: 'nothing', summary: () => l10n.t('Makes a video.') },
-  {
-    name: 'motion',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('For a video: how much moves, low or high.'),
-    suggestions: ['low', 'high'],
-  },
-  {
-    name: 'loop',
-    aliases: [],
-    takes: 'nothing',
-    summary: () => l10n.t('For a video: ends as it began.'),
-  },
-  {
-    name: 'end',
-    aliases: [],
-    takes: 'references',
-    summary: () => l10n.t('For a video: the address of the last picture.'),
-  },
-  {
-    name: 'bs',
-    aliases: [],
-    takes: 'one',
-    summary: () => l10n.t('For a video: how many are made, 1, 2 or 4.'),
-    suggestions: ['1', '2', '4'],
-  },
+  ...videoParameters,
 ];
 
 const byName = new Map(
