@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { DarkroomError } from '../../shared/errors.ts';
 import { DisposableStore, type Disposable } from '../../shared/event.ts';
-import { canCheckAgain, cancelled, favoured, reopened, retried } from '../../shared/lifecycle.ts';
+import { canCheckAgain, cancelled, favoured, reopened } from '../../shared/lifecycle.ts';
 import { hasEnded, type Task, type TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
 import { Adopting, type AdoptedPicture } from './adopting.ts';
@@ -10,13 +10,13 @@ import { ChangeFeed } from './changeFeed.ts';
 import { completed } from './completed.ts';
 import { Downloads } from './downloads.ts';
 import { lifeContext, type TaskEngineParts } from './engineParts.ts';
-import { uncertainSubmit } from './failureRules.ts';
 import { edited } from './following.ts';
 import { Leases } from './leases.ts';
 import type { LifeContext } from './lifeContext.ts';
 import { newTask } from './newTask.ts';
 import { Previews } from './previews.ts';
 import type { TaskRecord } from './record.ts';
+import { markRetried } from './retrying.ts';
 import { stored } from './storeFailure.ts';
 import { TaskBook } from './taskBook.ts';
 import { TaskQueue } from './taskQueue.ts';
@@ -166,7 +166,7 @@ export class TaskEngine implements TaskService, Disposable {
       ...(folder !== undefined && { folder }),
       ...(root !== undefined && { root }),
     });
-    void this.#markRetried(taskId, again.id);
+    void markRetried(this.#context, taskId, again.id, this.#stopped.signal);
     return again;
   }
 
@@ -257,22 +257,6 @@ export class TaskEngine implements TaskService, Disposable {
     const record = this.#book.record(taskId);
     if (record === undefined) throw badInput(l10n.t('There is no such task in the history.'));
     return record;
-  }
-
-  /**
-   * Waited for by nobody: the new task is on the disk, and whoever heard that there is no room for
-   * the mark would take it for not sent, and pay again.
-   */
-  async #markRetried(taskId: string, againId: string): Promise<void> {
-    const doubt = uncertainSubmit();
-    const edit = (record: TaskRecord) =>
-      edited(record, retried(record.task, againId, this.#parts.clock.now(), doubt));
-    try {
-      const write = () => this.#book.change(taskId, edit);
-      await this.#book.untilWritten(taskId, write, this.#stopped.signal);
-    } catch (error) {
-      if (!this.#stopped.signal.aborted) this.#parts.report(error);
-    }
   }
 
   #change(taskId: string, edit: (task: Task) => Task): void {
