@@ -16,6 +16,7 @@ import type { TaskService } from '../tasks/taskService.ts';
 import { isSingle, singlesOf } from '../tasks/tileSingles.ts';
 import { ChangeBatches } from './galleryRequestsBatches.ts';
 import { lineageOf } from './galleryRequestsLineage.ts';
+import { handleCommands } from './galleryRequestsCommands.ts';
 import { handleComposer } from './galleryRequestsComposer.ts';
 import type {
   ComposerImages,
@@ -66,7 +67,7 @@ export class GalleryRequests implements Disposable {
     this.#services = services;
     this.#handleReading();
     this.#handleTasks();
-    this.#handleCommands();
+    handleCommands(rpc, services, (taskId) => this.#task(taskId));
     handleComposer(rpc, services, {
       create: (request, connection) => this.#create(request, { connection }),
       show: (image) => this.#composerImage(image),
@@ -157,53 +158,6 @@ export class GalleryRequests implements Disposable {
     rpc.handle(galleryMethods.restore, ({ taskIds }) => tasks.restore(taskIds));
     rpc.handle(galleryMethods.setFavourite, ({ taskIds, favourite }) => {
       for (const taskId of taskIds) tasks.setFavourite(taskId, favourite);
-    });
-  }
-
-  #handleCommands(): void {
-    const { commands, tasks } = this.#services;
-    const rpc = this.#rpc;
-    rpc.handle(galleryMethods.save, ({ taskId, tile, again = false }) =>
-      commands.save(this.#task(taskId).id, tile, again),
-    );
-    rpc.handle(galleryMethods.saveMany, async ({ taskIds }) => {
-      const written: string[] = [];
-      const there: string[] = [];
-      // One after the other, so that names are given out in the order of the selection.
-      for (const taskId of taskIds) {
-        if (!tasks.get(taskId)?.image) continue;
-        const outcome = await commands.save(taskId, undefined, false);
-        written.push(...outcome.written);
-        there.push(...outcome.there);
-      }
-      return { written, there };
-    });
-    rpc.handle(galleryMethods.revealSaved, ({ taskId, tile }) =>
-      commands.revealSaved(this.#task(taskId).id, tile),
-    );
-    rpc.handle(galleryMethods.insert, ({ taskId, tile }) =>
-      commands.insert(this.#task(taskId).id, tile),
-    );
-    rpc.handle(galleryMethods.copyText, ({ text }) => commands.copyText(text));
-    rpc.handle(galleryMethods.varyRegion, ({ taskId, ...which }) =>
-      commands.varyRegion(this.#task(taskId).id, which),
-    );
-    rpc.handle(galleryMethods.giveMask, async ({ taskId }) => {
-      const request = tasks.record(taskId)?.request;
-      if (request?.kind !== 'action') return;
-      await commands.varyRegion(request.taskId, { actionId: request.actionId });
-    });
-    rpc.handle(galleryMethods.showRecipe, ({ taskId }) =>
-      commands.showRecipe(this.#task(taskId).id),
-    );
-    rpc.handle(galleryMethods.openPicture, ({ taskId }) =>
-      commands.openPicture(this.#task(taskId).id),
-    );
-    rpc.handle(galleryMethods.findSeed, ({ taskId }) => commands.findSeed(this.#task(taskId).id));
-    rpc.handle(galleryMethods.addConnection, () => commands.addConnection());
-    rpc.handle(galleryMethods.remedy, ({ remedy, taskId, connection }) => {
-      const about = taskId === undefined ? undefined : this.#task(taskId).connection;
-      return commands.remedy(remedy, connection ?? about ?? this.#services.connections.defaultId());
     });
   }
 
