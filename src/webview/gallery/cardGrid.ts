@@ -1,9 +1,10 @@
-import type { TaskPlace } from '../../shared/taskQuery.ts';
 import type { GalleryTask } from '../../shared/galleryMessages.ts';
 import type { TileNumber } from '../../shared/task.ts';
 import type { Card } from './card.ts';
 import { CardPool } from './cardPool.ts';
 import type { PlacedCard } from './cardPool.ts';
+import { anchorAt, placeOfAnchor } from './gridAnchor.ts';
+import type { Anchor } from './gridAnchor.ts';
 import { boxOf, cardsWithin, columnsIn, firstOf, layoutGrid, rowOf } from './gridLayout.ts';
 import type { CardBox, GridLayout } from './gridLayout.ts';
 import { GridScroll } from './gridScroll.ts';
@@ -11,7 +12,6 @@ import type { HeldPreview } from './previews.ts';
 import { RowSizes } from './rowSizes.ts';
 import { Skeletons } from './skeletons.ts';
 import type { Prices } from './prices.ts';
-import { placeOf } from './taskWindow.ts';
 import type { TaskWindow } from './taskWindow.ts';
 
 /** Sizes that gallery.css gives the cards. CSS pixels. */
@@ -32,11 +32,6 @@ export interface GridParts {
   readonly onWindow: (taskIds: readonly string[]) => void;
   /** These indexes are in view, loaded or not; `end` is behind the last. */
   readonly onView: (start: number, end: number) => void;
-}
-
-/** Where a list is scrolled to: to its place, so many pixels of that card being out of view. */
-export interface Anchor extends TaskPlace {
-  readonly offset: number;
 }
 
 /** Shows the list as cards, as many as fit on the screen and a few more, however long it is. */
@@ -96,8 +91,11 @@ export class CardGrid {
     this.refresh();
   }
 
-  /** Other cards, or other places: lays out anew, keeping what is in view where it is. */
-  refresh(): void {
+  /**
+   * Other cards, or other places: lays out anew, keeping what is in view where it is, or with
+   * `anchor` where it was.
+   */
+  refresh(anchor?: Anchor): void {
     const { root, list } = this.#parts;
     const before = this.#layout;
     const columns = columnsIn({ ...sizes, width: root.clientWidth });
@@ -118,7 +116,8 @@ export class CardGrid {
       first && index < list.total
         ? boxOf(this.#layout, index).top - boxOf(before, first.index).top
         : 0;
-    this.#scroll.resize(this.#layout.height, seen + moved);
+    const kept = anchor && placeOfAnchor(anchor, this.#layout, list);
+    this.#scroll.resize(this.#layout.height, kept ?? seen + moved);
     this.#window = undefined;
     this.#draw();
     if (this.#awaited !== undefined) this.focusIndex(this.#awaited);
@@ -196,24 +195,9 @@ export class CardGrid {
 
   /** Where it is scrolled to, to come back to; undefined at the top. */
   anchor(): Anchor | undefined {
-    const { list } = this.#parts;
     const seen = this.#scroll.place;
-    const item = seen > 0 && this.#first ? list.at(this.#first.index) : undefined;
-    if (item === undefined || !this.#first) return undefined;
-    return { ...placeOf(item), offset: seen - boxOf(this.#layout, this.#first.index).top };
-  }
-
-  /** Scrolls to where `anchor` was, or to the card behind it where that is gone. */
-  restore(anchor: Anchor | undefined): void {
-    const { list } = this.#parts;
-    if (anchor === undefined) return;
-    let index = list.indexOf(anchor.id);
-    for (let at = list.start; index < 0 && at < list.end; at++) {
-      if ((list.at(at)?.task.createdAt ?? 0) <= anchor.createdAt) index = at;
-    }
-    if (index < 0) return;
-    this.#scroll.to(boxOf(this.#layout, index).top + anchor.offset);
-    this.#draw();
+    if (seen <= 0 || !this.#first) return undefined;
+    return anchorAt(seen, this.#first.index, this.#layout, this.#parts.list);
   }
 
   #later(): void {
@@ -236,7 +220,9 @@ export class CardGrid {
     const view = scroller.clientHeight;
     const { start, end } = cardsWithin(this.#layout, seen - margin, seen + view + margin);
     const top = cardsWithin(this.#layout, Math.max(0, seen), Math.max(0, seen) + 1).start;
-    this.#first = this.#layout.count === 0 ? undefined : { index: top, taskId: idAt(list, top) };
+    // While it is loaded again, it is known by what it was.
+    const taskId = idAt(list, top) ?? (this.#first?.index === top ? this.#first.taskId : undefined);
+    this.#first = this.#layout.count === 0 ? undefined : { index: top, taskId };
     const ids: string[] = [];
     const missing: number[] = [];
     for (let index = start; index < end; index++) {

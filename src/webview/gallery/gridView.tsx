@@ -50,12 +50,12 @@ function start(props: GridViewProps, root: HTMLElement, scroller: HTMLElement): 
   let isFirst = true;
   store.listen({
     refreshed: (isAnother) => {
-      if (isAnother && !isFirst) grid.restart();
-      else grid.refresh();
+      // Drawn at its place from the first: drawn at the top, it would ask for what is there.
       if (isFirst) {
-        grid.restore(view.anchor);
+        grid.refresh(view.anchor);
         grid.setActive(view.active);
-      }
+      } else if (isAnother) grid.restart();
+      else grid.refresh();
       isFirst = false;
       // What is in view may have an address by now that it had not when it was scrolled to.
       props.onMoved();

@@ -123,7 +123,7 @@ export class TaskPager {
     to = Math.min(to, list.total);
     const isFar = from > list.end + pageSize || to < list.start - pageSize;
     if (isFar || list.end === list.start) {
-      return list.total > 0 && this.#jump(from, question);
+      return list.total > 0 && this.#jump(from, question, (at) => this.#isWanted(at));
     }
     if (list.end < list.total && to > list.end - ahead) {
       const last = list.at(list.end - 1);
@@ -145,11 +145,22 @@ export class TaskPager {
     return true;
   }
 
-  async #jump(index: number, question: number): Promise<boolean> {
+  /** Whether any of the page that begins there is in view. */
+  #isWanted(start: number): boolean {
+    return this.#wanted.from < start + 2 * pageSize && this.#wanted.to > start;
+  }
+
+  async #jump(
+    index: number,
+    question: number,
+    isWanted: (start: number) => boolean = () => true,
+  ): Promise<boolean> {
     const skip = Math.max(0, index - ahead);
     const query = { ...this.#query(), limit: 2 * pageSize, ...(skip > 0 && { skip }) };
     const page = await this.#rpc.request(galleryMethods.listTasks, query);
     if (question !== this.#question) return false;
+    // Who has scrolled on meanwhile may have there all that is in view: it would be taken away.
+    if (!isWanted(skip)) return true;
     this.list.replace(page.tasks, skip, page.total ?? page.tasks.length);
     if (page.tasks.length > 0) return true;
     // Nothing is there any more: the view has to hear of it, and there is nothing to go on with.

@@ -11,8 +11,8 @@ import { taskOf } from './taskOf.ts';
 
 const idOf = (index: number): string => `t${String(index).padStart(4, '0')}`;
 
-/** A host with so many tasks, `t0000` being the newest, and a pager that asks it. */
-function pagerOf(count: number) {
+/** A host with so many tasks, `t0000` being the newest, and a pager that asks it and calls back. */
+function pagerOf(count: number, onRefreshed: () => void = () => undefined) {
   const tasks = new FakeTasks();
   for (let index = 0; index < count; index++)
     tasks.put(taskOf(idOf(index), { createdAt: 100_000 - index }));
@@ -46,6 +46,7 @@ function pagerOf(count: number) {
     () => ({}),
     () => {
       refreshed++;
+      onRefreshed();
     },
   );
   return { pager, tasks, questions: () => asked, refreshed: () => refreshed };
@@ -90,6 +91,15 @@ describe('TaskPager', () => {
     const ids = await pager.idsBetween(other, one);
     assert.deepEqual([ids.length, ids[0], ids.at(-1)], [1561, idOf(40), idOf(1600)]);
     assert.equal((await pager.reach(3))?.task.id, idOf(3));
+  });
+
+  it('takes nothing away from the view for what was asked for before', async () => {
+    const shown: (string | undefined)[] = [];
+    const { pager } = pagerOf(2000, () => shown.push(pager.list.at(1500)?.task.id));
+    await pager.load({ createdAt: 100_000 - 1500, id: idOf(1500) });
+    await Promise.all([pager.need(0, 20), pager.need(1495, 1515)]);
+    assert.deepEqual(new Set(shown), new Set([idOf(1500)]));
+    assert.ok(pager.list.start > 1000);
   });
 
   it('tells the view when all that it showed is gone', async () => {
