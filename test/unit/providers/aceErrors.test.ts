@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AceProvider } from '../../../src/extension/providers/acedata/aceProvider.ts';
 import type { ErrorCode, Remedy } from '../../../src/shared/errors.ts';
-import { imagine, never, partsFor, run, testKey } from '../support/providing.ts';
+import { all, imagine, never, partsFor, run, testKey } from '../support/providing.ts';
 import { ScriptedServer, type Scripted } from '../support/scriptedServer.ts';
 
 type Case = readonly [what: string, answer: Scripted, code: ErrorCode, remedy: Remedy | undefined];
@@ -201,5 +201,29 @@ describe('errors of Ace Data Cloud', () => {
     const updates = [];
     for await (const update of provider.resume({ remoteId: '1' }, never)) updates.push(update);
     assert.equal(updates.at(-1)?.type, 'succeeded');
+  });
+
+  it('takes an error without a word in it for none beside a picture', async () => {
+    const picture = { image_url: 'https://x.test/a.png', progress: 100 };
+    for (const empty of [{}, [], null, '', { code: null, message: '' }]) {
+      for (const answer of [
+        { ...picture, error: empty },
+        { ...picture, error: empty, success: true },
+      ]) {
+        server.script = () => ({ json: { ...answer, task_id: '1' } });
+        const submitted = await run(provider, imagine('a cat'));
+        assert.equal(submitted.at(-1)?.type, 'succeeded', JSON.stringify(answer));
+        server.script = () => ({ json: { id: '1', response: answer } });
+        const polled = await all(provider.resume({ remoteId: '1' }, never));
+        assert.equal(polled.at(-1)?.type, 'succeeded', JSON.stringify(answer));
+      }
+    }
+  });
+
+  it('takes an error without a word in it for a failure where nothing was made', async () => {
+    server.script = () => ({ json: { id: '1', response: { success: false, error: {} } } });
+    const [update] = await all(provider.resume({ remoteId: '1' }, never));
+    assert.ok(update?.type === 'failed');
+    assert.equal(update.error.code, 'server-error');
   });
 });

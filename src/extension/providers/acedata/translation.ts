@@ -23,8 +23,7 @@ export function updateOfAnswer(
   finality: Finality,
   secrets: Iterable<string>,
 ): TaskUpdate | undefined {
-  const hasErrorObject = typeof answer.error === 'object' && answer.error !== null;
-  if (hasErrorObject || (answer.success === false && finality === 'last')) {
+  if (hasFailed(answer) || (answer.success === false && finality === 'last')) {
     const spoken = spokenError(answer, secrets) ?? { code: '', words: '' };
     if (spoken.code === 'canceled') return { type: 'cancelled' };
     return failed(errorOfCode(spoken)).update;
@@ -32,6 +31,15 @@ export function updateOfAnswer(
   if (answer.success === false) return undefined;
   if (isDone(answer, finality)) return { type: 'succeeded', result: bounded(resultOf(answer)) };
   return finality === 'last' ? failed(failures.badAnswer()).update : progressOf(answer);
+}
+
+/**
+ * An object for an error is a failure. One without a word in it is so only where `success` says the
+ * same: a picture that comes with an empty `error` is paid for, and is a picture.
+ */
+function hasFailed({ error, success }: PictureAnswer): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  return success === false || Object.values(error).some((each) => each !== null && each !== '');
 }
 
 function isDone(answer: PictureAnswer, finality: Finality): boolean {
