@@ -76,6 +76,39 @@ describe('Ace Data Cloud, streaming', () => {
     assert.equal(server.count(/tasks/), 1);
   });
 
+  it('goes on behind a line that cannot be read, wherever it stands', async () => {
+    const [first = '', second = '', third = ''] = stream.split('\n');
+    const whole = ['accepted', 'progress', 'progress', 'succeeded'];
+    for (const damaged of [first.slice(0, 30), '{"progress":', 'upstream hiccup']) {
+      for (const lines of [
+        [damaged, first, second, third],
+        [first, damaged, second, third],
+        [first, second, damaged, third],
+      ]) {
+        server.requests.length = 0;
+        server.script = () => ({ chunks: lines.map((line) => `${line}\n`) });
+        const updates = await run(provider, imagine('cat'));
+        assert.deepEqual(
+          updates.map(({ type }) => type),
+          whole,
+          lines.join('\n'),
+        );
+        assert.equal(server.requests.length, 1);
+      }
+    }
+  });
+
+  it('reads one answer over many lines as one, though a part of it could stand alone', async () => {
+    const text =
+      '{\n"image_url": "https://x.test/a.png",\n"progress": 100,\n"parts": [\n{"progress":7}\n]}';
+    server.script = () => ({ text });
+    const updates = await run(provider, imagine('cat'));
+    assert.deepEqual(
+      updates.map(({ type }) => type),
+      ['succeeded'],
+    );
+  });
+
   it('says that a submit is uncertain when nothing came back', async () => {
     server.script = () => ({ reset: true });
     const updates = await run(provider, imagine('cat'));

@@ -58,8 +58,8 @@ class SeenLines {
 
   /** The answer that is the line, or undefined. Lines of other tasks are none of ours. */
   read(line: string): PictureAnswer | undefined {
-    const answer = this.#unread.length > 0 ? undefined : answerOf(line);
-    if (!answer) {
+    const answer = answerOf(line);
+    if (!answer || this.#isPiece(answer)) {
       if (line.trim() !== '') this.#unread.push(line);
       return undefined;
     }
@@ -67,6 +67,14 @@ class SeenLines {
       return undefined;
     this.last = answer;
     return answer;
+  }
+
+  /**
+   * Behind a line that could not be read, whether this is a part of one answer over many lines. It
+   * is none where lines were answers before, or where it names a task: there, one line was damaged.
+   */
+  #isPiece({ task_id: taskId }: PictureAnswer): boolean {
+    return this.#unread.length > 0 && !this.last && taskId === undefined;
   }
 
   *newlyAccepted(answer: PictureAnswer): Generator<TaskUpdate, void, undefined> {
