@@ -27,12 +27,16 @@ export function expandPermutations(text: string, limit: number): Expansion {
   return { prompts, total };
 }
 
+/** So many prompts are looked at for a `--repeat` of their own, however few of them are wanted. */
+const looked = 100;
+
 /**
  * All jobs that a prompt stands for, with `--repeat` written out as well; each is paid for.
- * `total` is a lower bound where a repeat count is itself a group beyond the limit.
+ * `total` is a lower bound where there are more than a hundred prompts, and more than the limit,
+ * and a repeat count stands within a group.
  */
 export function expandJobs(text: string, limit: number): Expansion {
-  const { prompts, total } = expandPermutations(text, limit);
+  const { prompts, total } = expandPermutations(text, Math.max(limit, looked));
   const jobs: string[] = [];
   let counted = 0;
   for (const prompt of prompts) {

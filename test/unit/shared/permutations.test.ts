@@ -72,6 +72,12 @@ describe('permutations', () => {
       total: 4,
     });
     assert.equal(expandJobs(`${'{a, b}'.repeat(10)} --repeat 3`, 5).total, 3072);
+    for (const text of ['{a --repeat 5, b}', '{b, a --repeat 5}']) {
+      for (const limit of [0, 1, 6]) {
+        const { prompts, total } = expandJobs(text, limit);
+        assert.deepEqual([prompts.length, total], [limit, 6], 'each is paid for, shown or not');
+      }
+    }
     assert.deepEqual(expandJobs('a --repeat many', 10), { prompts: ['a --repeat many'], total: 1 });
   });
 });
