@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { DisposableStore, type Event } from '../shared/event.ts';
-import { mediaTypeOf, sniffFormat } from '../shared/pictureFormat.ts';
 import type { Task } from '../shared/task.ts';
 import { systemClock } from './clock.ts';
 import type { ConnectionList } from './connections/connectionList.ts';
@@ -13,6 +11,7 @@ import { purge } from './purging.ts';
 import { startDemo } from './startDemo.ts';
 import { FetchHttpClient } from './http/fetchHttpClient.ts';
 import { createLibrary, type LibraryHub } from './library/createLibrary.ts';
+import { pictureForModel } from './library/pictureForModel.ts';
 import type { ProbeResult, Provider } from './providers/provider.ts';
 import type { StorageFolders } from './storageFolders.ts';
 import { TaskMaker } from './taskMaker.ts';
@@ -147,17 +146,7 @@ export function createCore(parts: CoreParts): Core {
     onDidChangeAbilities: providers.onDidChangeAbilities,
     probe: (connectionId, signal) => providers.of(connectionId).probe(signal),
     readFile: parts.readFile,
-    pictureForModel: async (task, limit) => {
-      const original = await library.library.originalFile(task.id);
-      if (original === undefined) return undefined;
-      const whole = await readFile(original);
-      const format = sniffFormat(whole);
-      if (format && whole.length <= limit) return { bytes: whole, mediaType: mediaTypeOf(format) };
-      const small = await library.library.thumbnail(task.id);
-      return small === undefined
-        ? undefined
-        : { bytes: await readFile(small), mediaType: 'image/webp' };
-    },
+    pictureForModel: (task, limit) => pictureForModel(library.library, task.id, limit),
     close: async () => {
       tasks.dispose();
       await tasks.settled();
