@@ -94,4 +94,26 @@ describe('Pictures that are dropped or pasted', () => {
     const again = await pictures.fromBytes(document, start, transfer, token);
     assert.equal(again?.text, 'url("assets/generated/My-shot-1.png")');
   });
+
+  it('are files of their own where several of one name come at once', async () => {
+    const { document } = await show('paste-two.css', '|');
+    const contents = [await plainPicture(4, 4, '#3a3'), await plainPicture(5, 5, '#a3a')];
+    const items = contents.map((bytes) => {
+      const item = new vscode.DataTransferItem('');
+      item.asFile = () => ({ name: 'twice.png', data: () => Promise.resolve(bytes) });
+      return item;
+    });
+    const transfer = new vscode.DataTransfer();
+    transfer[Symbol.iterator] = () =>
+      items
+        .map((item): [string, vscode.DataTransferItem] => ['image/png', item])
+        [Symbol.iterator]();
+    const pasted = await pictures.fromBytes(document, start, transfer, token);
+    assert.ok(pasted?.additionalEdit);
+    assert.ok(await vscode.workspace.applyEdit(pasted.additionalEdit));
+    for (const [index, name] of ['twice.png', 'twice-1.png'].entries()) {
+      const written = await vscode.workspace.fs.readFile(inWorkspace(`assets/generated/${name}`));
+      assert.ok(Buffer.from(contents[index] ?? []).equals(written), name);
+    }
+  });
 });

@@ -50,6 +50,7 @@ export class DroppedPictures {
   ): Promise<DroppedText | undefined> {
     const edit = new vscode.WorkspaceEdit();
     const pictures: PictureToPlace[] = [];
+    const taken = new Set<string>();
     for (const [mediaType, item] of transfer) {
       const extension = extensionOf(mediaType);
       const file = item.asFile();
@@ -58,7 +59,9 @@ export class DroppedPictures {
       if (folder === undefined) return undefined;
       const contents = await file.data();
       if (token.isCancellationRequested) return undefined;
-      const uri = await freeName(folder, file.name.replace(/\.[^.]*$/, '') || 'image', extension);
+      const stem = file.name.replace(/\.[^.]*$/, '') || 'image';
+      const uri = await freeName(folder, stem, extension, taken);
+      taken.add(uri.toString());
       edit.createFile(uri, { contents, ignoreIfExists: false, overwrite: false });
       pictures.push({ uri, alt: '' });
     }
@@ -127,13 +130,20 @@ function pasteFolder(document: vscode.TextDocument): vscode.Uri | undefined {
   return vscode.workspace.getWorkspaceFolder(folder) === undefined ? root.uri : folder;
 }
 
-async function freeName(folder: vscode.Uri, stem: string, extension: string): Promise<vscode.Uri> {
+/** `taken`: addresses of files that the same paste makes, and that are not there yet. */
+async function freeName(
+  folder: vscode.Uri,
+  stem: string,
+  extension: string,
+  taken: ReadonlySet<string>,
+): Promise<vscode.Uri> {
   const safe = stem.replace(/[^\p{L}\p{N}._-]+/gu, '-');
   for (let number = 0; ; number++) {
     const uri = vscode.Uri.joinPath(
       folder,
       `${safe}${number === 0 ? '' : `-${number}`}.${extension}`,
     );
+    if (taken.has(uri.toString())) continue;
     try {
       await vscode.workspace.fs.stat(uri);
     } catch {
