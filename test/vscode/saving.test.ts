@@ -29,6 +29,17 @@ describe('Commands that save', () => {
     assert.equal(document.lineAt(2).text, 'Words ');
   });
 
+  it('insertImage writes a tile once, however often it is inserted', async () => {
+    await show('docs/insert-tile.md', '|\n');
+    const insert = async (tile: 2 | 3) => {
+      const text = await run('insertImage', { taskId: grid.id, tile });
+      return /\]\((.*)\)/.exec(text)?.[1] ?? assert.fail(text);
+    };
+    const first = await insert(2);
+    assert.equal(await insert(2), first);
+    assert.notEqual(await insert(3), first);
+  });
+
   it('saveImage writes the whole picture into the folder', async () => {
     const folder = inWorkspace('kept');
     const uri = await run('saveImage', { taskId: grid.id, folder });

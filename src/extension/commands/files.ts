@@ -119,7 +119,9 @@ async function savedFile(
     if (await exists(uri)) return { uri, width: image.width, height: image.height };
   }
   const record = tasks.record(task.id);
-  const files = record && (await library.library.saveAgain(record, tile ? { tiles: [tile] } : {}));
+  // A tile that was inserted or dragged before is one file.
+  const which = tile === undefined ? {} : { tiles: [tile], reuseSame: true };
+  const files = record && (await library.library.saveAgain(record, which));
   const file = files?.[0];
   if (!file) throw noFolder();
   if (tile === undefined) tasks.setSavedAs(task.id, file.uri);
