@@ -22,6 +22,8 @@ export interface MakerServices {
 export interface MakeOptions {
   readonly connection?: string | undefined;
   readonly folder?: string | undefined;
+  /** The workspace folder below which pictures go; default: that of the document at hand. */
+  readonly root?: string | undefined;
 }
 
 /** A location (URI as text), an http(s) address, or bytes. */
@@ -181,8 +183,12 @@ export class TaskMaker {
 function target(
   connection: Connection,
   options: MakeOptions,
-): { connection: string; folder?: string } {
-  return { connection: connection.id, ...(options.folder && { folder: options.folder }) };
+): { connection: string; folder?: string; root?: string } {
+  return {
+    connection: connection.id,
+    ...(options.folder && { folder: options.folder }),
+    ...(options.root && { root: options.root }),
+  };
 }
 
 function requirePrompt(prompt: string): string {

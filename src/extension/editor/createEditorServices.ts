@@ -12,8 +12,12 @@ export function createEditorServices(
   return {
     inBackground,
     tasks: async () => (await core()).tasks,
-    runImagine: async (prompt, { connection, folder }) =>
-      (await core()).maker.imagine(prompt, { connection, folder: folder?.toString() }),
+    runImagine: async (prompt, { connection, folder, root }) =>
+      (await core()).maker.imagine(prompt, {
+        connection,
+        folder: folder?.toString(),
+        root: root?.toString(),
+      }),
     savedPicture: async (taskId, which) => savedPicture(await core(), taskId, which),
     // What reads pictures is not needed before there is one.
     knownPicture: async (file) => {

@@ -30,7 +30,12 @@ export interface EditorServices {
    */
   readonly runImagine: (
     prompt: string,
-    options: { readonly connection?: string; readonly folder?: vscode.Uri },
+    options: {
+      readonly connection?: string;
+      readonly folder?: vscode.Uri;
+      /** The workspace folder of the document, which need not be the active one. */
+      readonly root?: vscode.Uri;
+    },
   ) => Promise<Task>;
   /**
    * The file in the workspace that holds the task's picture, or one tile of it; saves it now, into

@@ -9,6 +9,7 @@ import type { TaskService } from '../../tasks/taskService.ts';
 import type { EditorServices } from '../ports.ts';
 import { languageOf } from '../references/documentLanguage.ts';
 import { oneLine } from '../references/escaping.ts';
+import { homeOf } from './documentContext.ts';
 import type { DocumentInserter } from './documentInserter.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { Placeholder } from './placeholder.ts';
@@ -74,7 +75,10 @@ export class SelectionImaginer {
     placeholder: Placeholder,
   ): Promise<Task> {
     try {
-      const { id } = await this.#services.runImagine(prompt, connectionOf(options));
+      const { id } = await this.#services.runImagine(prompt, {
+        ...connectionOf(options),
+        ...rootOf(placeholder.document),
+      });
       const tasks = await this.#services.tasks();
       const accepted = await tasks.accepted(id);
       this.#services.inBackground(() => this.#await(tasks, accepted, placeholder));
@@ -146,6 +150,12 @@ async function fill(placeholder: Placeholder, picture: PictureToPlace): Promise<
 
 function connectionOf({ connection }: { readonly connection?: string }): { connection?: string } {
   return connection === undefined ? {} : { connection };
+}
+
+/** A panel may have taken the focus: then no document is active that could say where files go. */
+function rootOf(document: vscode.TextDocument): { root?: vscode.Uri } {
+  const folder = vscode.workspace.getWorkspaceFolder(homeOf(document));
+  return folder ? { root: folder.uri } : {};
 }
 
 /** Throws `Dismissed` when the person thinks better of it. */
