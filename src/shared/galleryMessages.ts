@@ -70,8 +70,8 @@ export interface GalleryState {
   readonly settings: GallerySettings;
   /** Tasks in the history, and how many of them run. */
   readonly counts: { readonly all: number; readonly running: number };
-  /** What the gallery should do first, such as what a command filled into the composer. */
-  readonly pending: { readonly fill?: ComposerFill; readonly reveal?: string };
+  /** What the gallery should do first, such as what commands filled into the composer, in order. */
+  readonly pending: { readonly fills?: readonly ComposerFill[]; readonly reveal?: string };
 }
 
 /** What a command puts into the composer; what is absent stays as it is. */

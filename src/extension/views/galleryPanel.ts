@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../shared/event.ts';
 import type { Disposable } from '../../shared/event.ts';
-import type { ComposerFill, GalleryState } from '../../shared/galleryMessages.ts';
+import type { ComposerFill } from '../../shared/galleryMessages.ts';
 import type { HeldImages } from './galleryPanelImages.ts';
+import { GalleryPending } from './galleryPending.ts';
 import { panelIcon } from './panelIcon.ts';
 import type { GalleryRequests } from './galleryRequests.ts';
 import type { GalleryServices } from './galleryRequests.ts';
@@ -40,7 +41,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
   readonly #parts: GalleryParts;
   readonly #disposables = new DisposableStore();
   #shown: Shown | undefined;
-  #pending: GalleryState['pending'] = {};
+  readonly #pending = new GalleryPending();
 
   constructor(parts: GalleryParts) {
     this.#parts = parts;
@@ -62,7 +63,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
     if (taskId === undefined) return;
     const requests = this.#shown?.requests;
     if (requests?.isListening) requests.reveal(taskId);
-    else this.#pending = { ...this.#pending, reveal: taskId };
+    else this.#pending.reveal(taskId);
   }
 
   /** Opens the gallery with this in the composer, ready to edit. */
@@ -126,11 +127,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
         ...services,
         timers,
         addressOf: (file) => host.addressOf(vscode.Uri.file(file)),
-        takePending: () => {
-          const pending = this.#pending;
-          this.#pending = {};
-          return pending;
-        },
+        takePending: () => this.#pending.take(),
       }),
     );
   }
@@ -154,7 +151,7 @@ export class GalleryPanel implements vscode.WebviewPanelSerializer, Disposable {
     const requests = this.#shown?.requests;
     // A page that has not asked for its state yet would miss a notice; it asks for what is pending.
     if (requests?.isListening) requests.fill(fill);
-    else this.#pending = { ...this.#pending, fill };
+    else this.#pending.fill(fill);
   }
 }
 

@@ -74,7 +74,7 @@ async function start(root: HTMLElement): Promise<void> {
     store
       .start(view.anchor && { id: view.anchor.id, createdAt: view.anchor.createdAt })
       .then(async ({ pending }) => {
-        if (pending.fill) composer.fill(pending.fill);
+        for (const fill of pending.fills ?? []) composer.fill(fill);
         if (pending.reveal !== undefined) await reveal(pending.reveal);
         // From now on, what the person changes is worth keeping; asking for it is how to follow it.
         effect(() => {

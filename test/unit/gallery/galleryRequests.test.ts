@@ -10,7 +10,7 @@ describe('GalleryRequests', () => {
     assert.equal(requests.isListening, false);
     const state = await view.request(galleryMethods.getState, {});
     assert.equal(state.defaultConnection, 'demo');
-    assert.deepEqual(state.pending, { fill: { prompt: 'a fox' } });
+    assert.deepEqual(state.pending, { fills: [{ prompt: 'a fox' }] });
     assert.equal(requests.isListening, true);
     assert.deepEqual((await view.request(galleryMethods.getState, {})).pending, {});
     requests.pause();

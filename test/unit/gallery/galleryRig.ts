@@ -39,7 +39,7 @@ export function gallery() {
   const timers = new ManualTimers();
   const connectionChanges = new Emitter<void>();
   const did: unknown[] = [];
-  let pending: GalleryState['pending'] = { fill: { prompt: 'a fox' } };
+  let pending: GalleryState['pending'] = { fills: [{ prompt: 'a fox' }] };
   const note =
     (what: string) =>
     (...about: unknown[]) => {
