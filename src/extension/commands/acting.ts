@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DarkroomError } from '../../shared/errors.ts';
 import { canCheckAgain } from '../../shared/lifecycle.ts';
 import { hasEnded, type ImageAction, type Task } from '../../shared/task.ts';
+import { askAgain } from '../tasks/askAgain.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandHandlers, Invocation } from './commandMap.ts';
 import type { CommandServices } from './services.ts';
@@ -51,7 +52,7 @@ export function actingCommands(services: CommandServices): Acting {
         fits: canCheckAgain,
         none: () => services.badInput(l10n.t('There is no task to ask a server about.')),
       });
-      return core.tasks.checkAgain(task.id);
+      return askAgain(core.tasks, task.id);
     },
     downloadAgain: async (invocation) => {
       const core = await services.core();

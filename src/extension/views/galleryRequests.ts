@@ -12,6 +12,7 @@ import type {
 import type { RpcPeer, RpcTimers } from '../../shared/rpc.ts';
 import type { ImageInput, Task, TaskRequest } from '../../shared/task.ts';
 import type { TaskQuery } from '../../shared/taskQuery.ts';
+import { askAgain } from '../tasks/askAgain.ts';
 import type { TaskService } from '../tasks/taskService.ts';
 import { isSingle, singlesOf } from '../tasks/tileSingles.ts';
 import { ChangeBatches } from './galleryRequestsBatches.ts';
@@ -149,7 +150,7 @@ export class GalleryRequests implements Disposable {
     rpc.handle(galleryMethods.cancel, ({ taskId }) => tasks.cancel(taskId));
     rpc.handle(galleryMethods.retry, ({ taskId }) => this.#galleryTask(tasks.retry(taskId)));
     rpc.handle(galleryMethods.checkAgain, async ({ taskId }) => {
-      await tasks.checkAgain(taskId);
+      await askAgain(tasks, taskId);
     });
     rpc.handle(galleryMethods.downloadAgain, async ({ taskId }) => {
       await tasks.downloadAgain(taskId);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { askAgain } from '../../../src/extension/tasks/askAgain.ts';
 import { settle } from '../support/virtualClock.ts';
 import { Rig } from './engineRig.ts';
 import { accepted, Feed, stream, succeeded } from './scriptedProvider.ts';
@@ -77,6 +78,21 @@ describe('what is taken back', () => {
     await next.engine.checkAgain(id);
     assert.equal((await clock.until(next.engine.finished(id))).status, 'succeeded');
     assert.deepEqual(rig.provider.resumed, ['r7']);
+  });
+
+  it('says why it cannot be asked about while the answer to its submit is heard out', async () => {
+    const { engine, clock, id } = await takenBack();
+    await assert.rejects(askAgain(engine, id), {
+      code: 'uncertain-submit',
+      message: /two minutes/,
+    });
+    assert.equal(engine.get(id)?.status, 'cancelled');
+    await clock.advance(120_000);
+    rig.provider.onReconcile = () => Promise.resolve({ outcome: 'found', remoteId: 'r7' });
+    rig.provider.onResume = () => stream(succeeded());
+    await askAgain(engine, id);
+    assert.equal((await clock.until(engine.finished(id))).status, 'succeeded');
+    assert.equal(rig.provider.submissions.length, 1, 'and nothing is paid again');
   });
 
   it('costs nothing, and is not sent again, where the server did not take it', async () => {
