@@ -5,6 +5,7 @@ import { DisposableStore, type Disposable } from '../../shared/event.ts';
 import type { MaskTarget } from '../../shared/maskMessages.ts';
 import type { MaskDrafts } from './maskEditorDrafts.ts';
 import { panelIcon } from './panelIcon.ts';
+import { PanelsByKey } from './panelsByKey.ts';
 import type { MaskEditorServices } from './maskEditorServer.ts';
 
 const maskEditorViewType = 'darkroom.maskEditor';
@@ -25,7 +26,7 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
   readonly #drafts: MaskDrafts;
   readonly #onDefect: (error: unknown) => void;
   readonly #registration: vscode.Disposable;
-  readonly #panels = new Map<string, vscode.WebviewPanel>();
+  readonly #panels = new PanelsByKey<vscode.WebviewPanel>();
 
   constructor(
     extensionUri: vscode.Uri,
@@ -68,15 +69,21 @@ export class MaskEditorPanels implements vscode.WebviewPanelSerializer, Disposab
 
   dispose(): void {
     this.#registration.dispose();
-    for (const panel of this.#panels.values()) panel.dispose();
+    for (const panel of this.#panels.all) panel.dispose();
   }
 
   async #fill(panel: vscode.WebviewPanel, target: MaskTarget): Promise<void> {
     const key = keyOf(target);
-    this.#panels.set(key, panel);
+    const open = this.#panels.claim(key, panel);
+    if (open) {
+      // A tab that VS Code restores only when it is looked at; two would write to one draft.
+      panel.dispose();
+      open.reveal();
+      return;
+    }
     const owned = new DisposableStore();
     panel.onDidDispose(() => {
-      this.#panels.delete(key);
+      this.#panels.release(key, panel);
       owned.dispose();
     });
     panel.iconPath = panelIcon(this.#extensionUri);
