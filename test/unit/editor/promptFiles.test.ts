@@ -6,6 +6,7 @@ import {
   toDocument,
   toPrompt,
 } from '../../../src/extension/editor/promptFiles/promptFile.ts';
+import { mayHoldPrompts } from '../../../src/extension/editor/promptFiles/promptLanguages.ts';
 
 const file = `# Pictures of the landing page
 @connection demo
@@ -87,6 +88,17 @@ describe('prompt files', () => {
         }
       }),
     );
+  });
+});
+
+describe('documents that may hold prompts', () => {
+  it('are those whose prompts are read', () => {
+    for (const languageId of ['imagine', 'markdown', 'mdx']) {
+      assert.ok(mayHoldPrompts({ languageId }), languageId);
+      const text = languageId === 'imagine' ? 'a cat' : '```imagine\na cat\n```\n';
+      assert.equal(promptsIn(languageId, text).prompts.length, 1, languageId);
+    }
+    assert.ok(!mayHoldPrompts({ languageId: 'html' }));
   });
 });
 

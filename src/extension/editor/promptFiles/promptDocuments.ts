@@ -2,20 +2,18 @@ import type * as vscode from 'vscode';
 import { promptsIn } from './promptBlocks.ts';
 import { toPrompt } from './promptFile.ts';
 import type { FilePrompt, PromptFile } from './promptFile.ts';
+import { mayHoldPrompts, promptLanguages } from './promptLanguages.ts';
 
-/** Documents that may hold prompts: `.imagine` files, and Markdown with fenced blocks. */
-export const promptSelector: vscode.DocumentSelector = [
-  { language: 'imagine' },
-  { language: 'markdown' },
-  { language: 'mdx' },
-];
+/** Documents that may hold prompts. */
+export const promptSelector: vscode.DocumentSelector = promptLanguages.map((language) => ({
+  language,
+}));
 
-const languages = ['imagine', 'markdown', 'mdx'];
 const none: PromptFile = { prompts: [], problems: [] };
 
 /** The prompts of a document; none in languages that have no blocks. */
 export function promptsOf(document: vscode.TextDocument): PromptFile {
-  if (!languages.includes(document.languageId)) return none;
+  if (!mayHoldPrompts(document)) return none;
   const text = document.getText();
   // Most Markdown has no prompts; that is found out without cutting it into lines.
   if (document.languageId !== 'imagine' && !/[`~]{3}\s*imagine/i.test(text)) return none;

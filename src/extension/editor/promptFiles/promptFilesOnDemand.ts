@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../../shared/event.ts';
 import type { EditorServices } from '../ports.ts';
-
-const languages = new Set(['imagine', 'markdown']);
+import { mayHoldPrompts } from './promptLanguages.ts';
 
 /** Registers prompts as code when the first document that can hold some is open. */
 export function promptFilesOnDemand(services: EditorServices): Disposable {
   const disposables = new DisposableStore();
   let isLoaded = false;
   const look = (document: vscode.TextDocument): void => {
-    if (isLoaded || !languages.has(document.languageId)) return;
+    if (isLoaded || !mayHoldPrompts(document)) return;
     isLoaded = true;
     services.inBackground(async () => {
       const { registerPromptFiles } = await import('./registerPromptFiles.ts');
