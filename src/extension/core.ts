@@ -127,7 +127,7 @@ export function createCore(parts: CoreParts): Core {
   disposables.add(connections.onDidChange(() => tasks.wake()));
   disposables.add(settings.onDidChange(() => tasks.wake()));
   tasks.start();
-  purge(store, library.folder, folders.tasks, systemClock.now()).catch(report);
+  purge(store, library.folder, folders, systemClock.now()).catch(report);
 
   return {
     tasks,

@@ -1,7 +1,9 @@
 import type { LibraryFolder } from './library/libraryFolder.ts';
+import type { StorageFolders } from './storageFolders.ts';
 import { hasSetAside } from './tasks/databaseFile.ts';
 import { filesOfRequests } from './tasks/requestFiles.ts';
 import type { TaskStore } from './tasks/taskStore.ts';
+import { removeDrafts } from './views/maskEditorDrafts.ts';
 
 const day = 86_400_000;
 /** Deleted tasks can be brought back for so long. */
@@ -13,14 +15,16 @@ const keptUnused = 30 * day;
 export async function purge(
   store: TaskStore,
   library: LibraryFolder,
-  tasksFolder: string,
+  folders: Pick<StorageFolders, 'tasks' | 'masks'>,
   now: number,
 ): Promise<void> {
   const gone = store.purge(now - keptDeleted);
-  await library.remove(gone.map(({ task }) => task.id));
+  const ids = gone.map(({ task }) => task.id);
+  await library.remove(ids);
+  await removeDrafts(folders.masks, ids);
   await library.removeUnfinished(now - day);
   // The tasks of a history that was set aside may come back, and they name inputs too.
-  if (hasSetAside(tasksFolder)) return;
+  if (hasSetAside(folders.tasks)) return;
   const unused = await library.inputsBefore(now - keptUnused);
   if (unused.length === 0) return;
   store.statements.write(() => {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { MaskDraft, MaskTarget } from '../../shared/maskMessages.ts';
+import { tileNumbers } from '../../shared/tiles.ts';
 
 const writtenDraft = z.object({ prompt: z.string(), sentAs: z.exactOptional(z.string()) });
 
@@ -76,6 +77,19 @@ export class MaskDrafts {
 export interface MaskSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** Deletes the drafts of tasks that are gone for good. `folder` need not exist. */
+export async function removeDrafts(folder: string, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  const gone = new Set(
+    taskIds.flatMap((taskId) =>
+      [{ taskId }, ...tileNumbers.map((tile) => ({ taskId, tile }))].map(draftName),
+    ),
+  );
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (gone.has(name.replace(/\..*$/s, ''))) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Task ids may hold anything; file names may not. */

@@ -3,6 +3,7 @@ import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LibraryFolder } from '../../../src/extension/library/libraryFolder.ts';
 import { purge } from '../../../src/extension/purging.ts';
+import { MaskDrafts } from '../../../src/extension/views/maskEditorDrafts.ts';
 import type { TaskRecord } from '../../../src/extension/tasks/record.ts';
 import { someRecord, StoreRig } from '../tasks/storeRig.ts';
 
@@ -32,7 +33,9 @@ describe('what nothing needs any more', () => {
     ...someRecord(id),
     request: { kind: 'imagine', prompt: id, images: [{ file }] },
   });
-  const clean = (store = rig.store()) => purge(store, folder, rig.folder, now);
+  const masks = () => join(rig.folder, 'masks');
+  const clean = (store = rig.store()) =>
+    purge(store, folder, { tasks: rig.folder, masks: masks() }, now);
 
   it('is every input that no task names, and no other', async () => {
     const named = await input('named', 99);
@@ -79,6 +82,28 @@ describe('what nothing needs any more', () => {
     await writeFile(join(rig.folder, 'tasks.db'), 'this is no database, however long one looks');
     await clean();
     assert.equal((await inputs()).length, 1);
+  });
+
+  it('is the mask drafts of a task that is gone for good, and no other', async () => {
+    const drafts = new MaskDrafts(masks());
+    const mask = Buffer.from('a mask');
+    const targets = [{ taskId: 'a' }, { taskId: 'a', tile: 3 }, { taskId: 'a-3' }] as const;
+    for (const target of targets) await drafts.save(target, { prompt: 'a hat', mask });
+    await drafts.saveLast({ width: 8, height: 8 }, mask);
+    const store = rig.store();
+    store.insert([someRecord('a'), someRecord('a-3')]);
+    store.setHidden(['a'], now - 6 * day);
+    await clean(store);
+    assert.equal((await readdir(masks())).length, 7, 'it can be brought back');
+    store.setHidden(['a'], undefined);
+    store.setHidden(['a'], now - 8 * day);
+    await clean(store);
+    const left = await Promise.all(targets.map((target) => drafts.load(target)));
+    assert.deepEqual(
+      left.map((draft) => draft?.prompt),
+      [undefined, undefined, 'a hat'],
+    );
+    assert.equal((await readdir(masks())).length, 3);
   });
 
   it('is what was begun and never finished', async () => {
