@@ -4,6 +4,7 @@ import { provideCodeServer } from '../provision/codeServer.ts';
 import { endGroup, startGroup } from '../tools/processes.ts';
 import { originOf, portOf, startFront } from './front.ts';
 import { hostEnvironment } from './environment.ts';
+import { startSlowLine } from './slowLine.ts';
 
 export interface ServerOptions {
   /** Absolute folder for everything that the server keeps: settings, state, logs. */
@@ -18,6 +19,8 @@ export interface ServerOptions {
   port?: number;
   /** Folder that the bare address leads to. */
   home?: string;
+  /** How far away the server seems to a window: milliseconds of each direction. */
+  distance?: number;
   environment?: Readonly<Record<string, string>>;
 }
 
@@ -94,7 +97,8 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
     });
   });
 
-  const front = await startFront(port, {
+  const line = options.distance ? await startSlowLine(port, options.distance) : undefined;
+  const front = await startFront(line?.port ?? port, {
     keyFile: join(dataFolder, 'mint-key'),
     port: options.port ?? 0,
     ...(options.home === undefined ? {} : { home: options.home }),
@@ -107,6 +111,7 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
     stop: async () => {
       front.closeAllConnections();
       front.close();
+      line?.close();
       await endGroup(child);
       log.end();
     },

@@ -67,6 +67,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
     installedExtension: extensionPath,
     trustEverything: options.trust ?? true,
     port: profile.port,
+    distance: Number(process.env['DARKROOM_DISTANCE'] ?? 0),
     ...(options.environment ? { environment: options.environment } : {}),
   });
   profile.port = server.port;
