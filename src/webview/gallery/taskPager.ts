@@ -107,20 +107,18 @@ export class TaskPager {
 
   async #work(): Promise<void> {
     for (;;) {
-      const { from, to } = this.#wanted;
       const question = this.#question;
-      if (!(await this.#step(from, to, question)) || question !== this.#question) return;
-      this.list.trim(this.#wanted.from - kept, this.#wanted.to + kept);
+      if (!(await this.#step(question)) || question !== this.#question) return;
+      const { from, to } = this.#view;
+      this.list.trim(from - kept, to + kept);
       this.#onRefreshed();
     }
   }
 
   /** One request towards what is wanted; false where there is nothing to ask for. */
-  async #step(from: number, to: number, question: number): Promise<boolean> {
+  async #step(question: number): Promise<boolean> {
     const { list } = this;
-    // The list may have become shorter than the view believes.
-    from = Math.min(from, list.total - 1);
-    to = Math.min(to, list.total);
+    const { from, to } = this.#view;
     const isFar = from > list.end + pageSize || to < list.start - pageSize;
     if (isFar || list.end === list.start) {
       return list.total > 0 && this.#jump(from, question, (at) => this.#isWanted(at));
@@ -145,9 +143,16 @@ export class TaskPager {
     return true;
   }
 
+  /** What is wanted of what there is: the list may have become shorter than the view believes. */
+  get #view(): Range {
+    const { total } = this.list;
+    return { from: Math.min(this.#wanted.from, total - 1), to: Math.min(this.#wanted.to, total) };
+  }
+
   /** Whether any of the page that begins there is in view. */
   #isWanted(start: number): boolean {
-    return this.#wanted.from < start + 2 * pageSize && this.#wanted.to > start;
+    const { from, to } = this.#view;
+    return from < start + 2 * pageSize && to > start;
   }
 
   async #jump(

@@ -102,6 +102,14 @@ describe('TaskPager', () => {
     assert.ok(pager.list.start > 1000);
   });
 
+  it('comes to an end where the view is behind the end of the list', async () => {
+    const { pager, questions } = pagerOf(50);
+    pager.list.replace([], 0, 50);
+    await pager.need(1495, 1515);
+    assert.equal(pager.list.at(49)?.task.id, idOf(49));
+    assert.ok(questions() < 5);
+  });
+
   it('tells the view when all that it showed is gone', async () => {
     const { pager, tasks, refreshed } = pagerOf(400);
     await pager.load();
